@@ -66,8 +66,8 @@ fn main() -> anyhow::Result<()> {
     });
     timed("story of 520 check-ins and 5,000 entries", || {
         let today = (recall::day(Timestamp::now(), &zone), &zone);
-        let told = Overview::read(&store)
-            .map(|overview| recall::story_document(&store, &overview, "Northwind", today));
+        let told = Overview::with_whole(&store, Some("Northwind"))
+            .map(|mut overview| recall::story_document(&store, &mut overview, "Northwind", today));
         told.map_or(0, |document| text::render(&document, None).len())
     });
     for words in ["wobble", "seen line", "line"] {

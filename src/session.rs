@@ -26,7 +26,7 @@ pub use course::{Became, Closing, Course, Outcome, Standing};
 pub use data::{Earlier, Rater, Remark, Session, Stage};
 pub use document::{
     Head, OpenPlan, RawSession, Saying, Words, holds_head, read_actions, read_answers, read_head,
-    read_raw_session, read_session, read_words, with_place, write_session,
+    read_raw_session, read_session, read_session_with_head, read_words, with_place, write_session,
 };
 pub use fact::{Asked, Fact, Form, Unread};
 pub use follow_up::{Action, Check, Choice, Decision, Finding, FollowUp, Lesson, Review};

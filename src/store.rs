@@ -66,5 +66,5 @@ pub use saver::{Report, Saver, Unsaved};
 pub use sessions::Draft;
 pub use settings::{Number, Settings, Theme, Verbosity};
 pub use shared::{Conflict, Goes, Shared};
-pub use summaries::Summaries;
+pub use summaries::{Summaries, Whole};
 pub use typed::Typed;

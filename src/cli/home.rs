@@ -122,6 +122,12 @@ impl Home {
 
     /// The place that the user names, as it is written; neither capitals nor spaces tell places apart.
     pub(super) fn place(&self, typed: &str) -> anyhow::Result<String> {
+        // Most often it is typed as it is written in one of the newest sessions.
+        let names = self.store.list().map_err(told)?.names;
+        let near = names.iter().take(NEWEST).filter_map(|name| self.store.head(name).ok());
+        if !typed.is_empty() && near.map(|head| head.place).any(|place| place == typed) {
+            return Ok(typed.to_owned());
+        }
         let places = self.places()?;
         let exact = places.iter().find(|(place, _)| place == typed);
         let same = || places.iter().find(|(place, _)| is_same_place(place, typed));
@@ -199,6 +205,8 @@ pub(super) fn zone_in_words() -> String {
 
 /// Places that are named at most.
 const PLACES: usize = 8;
+/// Sessions that are looked at one by one before all are read.
+const NEWEST: usize = 32;
 
 /// What may have been meant by a place that there is not.
 fn meant(typed: &str, places: &[(String, usize)]) -> String {

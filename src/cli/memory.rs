@@ -31,7 +31,7 @@ use crate::assessment::{Assessment, shipped};
 use crate::clean::clean;
 use crate::journey::recall::{self, History};
 use crate::report::jot::Kind;
-use crate::session::Reference;
+use crate::session::{Reference, is_same_place};
 use crate::store::{Damaged, Foreign};
 
 /// What can be asked of memory.
@@ -238,6 +238,13 @@ fn known_kind(kind: &str, home: &Home) -> anyhow::Result<()> {
         return Ok(());
     }
     bail!("no kind of session is called \"{}\"; the kinds are {}", clean(kind), clean(&kinds.join(", ")))
+}
+
+/// Refuses an item that neither a questionnaire about this place nor a shipped one asks.
+fn known_item_at(item: &str, place: &str, home: &Home) -> anyhow::Result<()> {
+    let history = recall::history(&home.store).map_err(told)?;
+    let asked = history.heads().filter(|head| is_same_place(&head.place, place));
+    known_item(item, asked.filter_map(|head| home.store.assessment(&head.assessment).ok()))
 }
 
 /// Refuses an item that neither a questionnaire used before nor a shipped one asks.

@@ -158,6 +158,11 @@ pub(super) fn merge(person: &PersonArguments, store: Store, history: &Path) -> a
     open(person, Surroundings::find()?, store, Start::Merge(history)).map(|()| true)
 }
 
+/// Whether there is a terminal for screens.
+pub(super) fn has_screens(person: &PersonArguments) -> anyhow::Result<bool> {
+    Ok(plain_because(person, &Surroundings::find()?.settings).is_none())
+}
+
 /// A screen of memory, where there is a terminal for screens; false where words are printed instead.
 pub(super) fn screen(person: &PersonArguments, screen: impl FnOnce() -> tui::Start) -> anyhow::Result<bool> {
     let surroundings = Surroundings::find()?;

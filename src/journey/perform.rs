@@ -26,8 +26,8 @@ use crate::report::words::{self, begins};
 use crate::session::{AssessmentKey, Head, Reference, Session};
 use crate::sought::Sought;
 use crate::store::{
-    Conflict, Damaged, Elsewhere, Foreign, Forgetting, Paths, Report, Saver, Store, StoreError, Summaries,
-    Unsaved,
+    Conflict, Damaged, Elsewhere, Foreign, Forgetting, Paths, Report, Saver, Store, StoreError, Unsaved,
+    Whole,
 };
 
 /// How long reading a session waits for what is still being saved.
@@ -535,7 +535,8 @@ fn read(store: &Store, reading: &Reading, today: Date, zone: &TimeZone) -> Resul
         Reading::Trend { place, kind, last } => recall::trend_document(store, place, kind, *last, zone),
         Reading::Compare(sessions) => recall::comparison_document(store, sessions, zone),
         Reading::Story { place } => {
-            Ok(recall::story_document(store, &Overview::read(store)?, place, (today, zone)))
+            let mut overview = Overview::with_whole(store, Some(place))?;
+            Ok(recall::story_document(store, &mut overview, place, (today, zone)))
         }
     }
 }
@@ -575,12 +576,13 @@ fn list(store: &Store, tell: &Tell, story: Option<(&str, Date, &TimeZone)>) {
     let damaged = |damaged: &Damaged| sentence(&damaged.error);
     let unreadable_log = log.foreign.iter().map(told).chain(log.damaged.iter().map(damaged)).collect();
     let mut unreadable: Vec<String> = listing.foreign.iter().chain(&among_meetings).map(told).collect();
-    let summaries = Summaries { sessions: store.summaries_of(listing.names), foreign: listing.foreign };
-    let overview = Overview { summaries, log: log.entries, meetings };
+    let whole = story.map(|(place, ..)| Whole::about(place, None));
+    let summaries = store.summaries_in(listing, whole.as_ref());
+    let mut overview = Overview { summaries, log: log.entries, meetings };
     let story = story.map(|(place, today, zone)| {
         // Read once more, what is wrong is told.
         made(if is_whole {
-            Ok(recall::story_document(store, &overview, place, (today, zone)))
+            Ok(recall::story_document(store, &mut overview, place, (today, zone)))
         } else {
             read(store, &Reading::Story { place: place.to_owned() }, today, zone)
         })

@@ -29,7 +29,7 @@ use crate::session::{Action, Check, Head, Outcome, Reference, Session, Stage, is
 use crate::sought::Sought;
 use crate::store::{
     Damaged, Draft, EntryName, Foreign, Forgetting, InSessions, LeftoverKind, SessionName, Store, StoreError,
-    Summaries,
+    Summaries, Whole,
 };
 
 /// A whole session with the questionnaire that it was asked with.
@@ -63,6 +63,15 @@ pub fn history(store: &Store) -> Result<History, StoreError> {
     let readable = heads.sessions.into_iter().filter_map(|(_, head)| head.ok());
     let rows = (1..).zip(readable).map(|(number, head)| Row { number, head });
     Ok(History { rows: rows.collect(), damaged, foreign: heads.foreign })
+}
+
+/// The newest session that is wanted: no more are read than are needed to find it.
+///
+/// # Errors
+/// The folder cannot be read.
+pub fn newest(store: &Store, is_wanted: impl Fn(&Head) -> bool) -> Result<Option<Head>, StoreError> {
+    let names = store.list()?.names;
+    Ok(names.iter().filter_map(|name| store.summary(name).ok()).find(is_wanted))
 }
 
 /// What a user's word for a session names.
@@ -359,16 +368,28 @@ pub fn acts(meetings: &[MeetingHead]) -> Vec<memory::Act> {
 /// # Errors
 /// The folder cannot be read.
 pub fn series(store: &Store, filter: &Filter) -> Result<(Vec<Asked>, Vec<Damaged>), StoreError> {
-    Ok(series_of(store, &store.summaries()?, filter))
+    Ok(series_of(store, &mut summaries_for(store, filter)?, filter))
 }
 
-fn series_of(store: &Store, heads: &Summaries, filter: &Filter) -> (Vec<Asked>, Vec<Damaged>) {
+/// All that lists know of sessions, and whole what a filter may admit.
+fn summaries_for(store: &Store, filter: &Filter) -> Result<Summaries, StoreError> {
+    let place = filter.place.as_deref().unwrap_or_default();
+    Ok(store.summaries_in(store.list()?, Some(&Whole::about(place, filter.kind.as_deref()))))
+}
+
+/// Takes what was read whole, and opens the rest.
+fn series_of(store: &Store, heads: &mut Summaries, filter: &Filter) -> (Vec<Asked>, Vec<Damaged>) {
     let mut damaged: Vec<Damaged> = heads.damaged().collect();
     let admits = |head: &Head| filter.admits(head) && head.stage == Stage::Done;
     let admitted = heads.sessions.iter().rev().filter(|(_, head)| head.as_ref().is_ok_and(admits));
     let names: Vec<SessionName> = admitted.map(|(name, _)| name.clone()).collect();
+    let whole = &mut heads.whole;
+    let is_left = |name: &&SessionName| !whole.contains_key(name.reference());
+    let left: Vec<SessionName> = names.iter().filter(is_left).cloned().collect();
+    let mut left = store.sessions(&left).into_iter();
     let mut series = Vec::with_capacity(names.len());
-    for (name, session) in names.iter().zip(store.sessions(&names)) {
+    for name in names {
+        let Some(session) = whole.remove(name.reference()).map(Ok).or_else(|| left.next()) else { continue };
         match session {
             Ok(asked) => series.push(asked),
             Err(error) => damaged.push(Damaged { file_name: name.to_string(), error }),
@@ -432,8 +453,8 @@ impl Read {
         last: Option<usize>,
         zone: &TimeZone,
     ) -> Result<(Option<Self>, Vec<Damaged>), StoreError> {
-        let summaries = store.summaries()?;
-        let (mut series, damaged) = series_of(store, &summaries, filter);
+        let mut summaries = summaries_for(store, filter)?;
+        let (mut series, damaged) = series_of(store, &mut summaries, filter);
         series.retain(|(session, _)| !session.quick);
         series.drain(..series.len().saturating_sub(last.unwrap_or(usize::MAX)));
         let log = store.log(|name| name.kind() == Kind::Shock)?.entries;
@@ -602,24 +623,28 @@ pub struct Overview {
 }
 
 impl Overview {
-    /// Reads it.
+    /// Reads it, and whole what the story of a place rests on; where none is named, of the one looked at last, which most
+    /// likely is meant.
     ///
     /// # Errors
     /// A folder cannot be read.
-    pub fn read(store: &Store) -> Result<Self, StoreError> {
+    pub fn with_whole(store: &Store, place: Option<&str>) -> Result<Self, StoreError> {
         let (meetings, _) = store.meeting_summaries()?;
-        Ok(Self { summaries: store.summaries()?, log: store.log(|_| true)?.entries, meetings })
+        let place = match place {
+            Some(place) => place.to_owned(),
+            None => {
+                newest(store, |head| head.stage == Stage::Done)?.map(|head| head.place).unwrap_or_default()
+            }
+        };
+        let summaries = summaries_for(store, &finished_at(&place))?;
+        Ok(Self { summaries, log: store.log(|_| true)?.entries, meetings })
     }
 }
 
 /// What happened at a place, and what could not be read.
-///
-/// # Errors
-/// A folder cannot be read.
-pub fn story(store: &Store, place: &str, zone: &TimeZone) -> Result<(Story, Vec<Damaged>), StoreError> {
-    let overview = Overview::read(store)?;
-    let (series, damaged) = series_of(store, &overview.summaries, &finished_at(place));
-    Ok((story_of(place, &overview, &series, zone), damaged))
+pub fn story(store: &Store, overview: &mut Overview, place: &str, zone: &TimeZone) -> (Story, Vec<Damaged>) {
+    let (series, damaged) = series_of(store, &mut overview.summaries, &finished_at(place));
+    (story_of(place, overview, &series, zone), damaged)
 }
 
 fn finished_at(place: &str) -> Filter {
@@ -654,7 +679,7 @@ fn story_of(place: &str, overview: &Overview, series: &[Asked], zone: &TimeZone)
 /// The same as a document, with the charts of the trend before the first day where there are two check-ins.
 pub fn story_document(
     store: &Store,
-    overview: &Overview,
+    overview: &mut Overview,
     place: &str,
     (today, zone): (Date, &TimeZone),
 ) -> Document {
@@ -682,8 +707,8 @@ pub fn shared(
             questions::document(&Engine::new(Arc::clone(assessment)), session, *sheet)
         }
         Shared::Story(place, included) => {
-            let overview = Overview::read(store)?;
-            return Ok(told_story(store, &overview, place, Some(included), (today, zone)));
+            let mut overview = Overview::with_whole(store, Some(place))?;
+            return Ok(told_story(store, &mut overview, place, Some(included), (today, zone)));
         }
         Shared::Comparison(sessions, included) => {
             let mut sides = read_sides(store, sessions, zone)?;
@@ -724,7 +749,8 @@ pub fn said(
     let said = words.iter().flat_map(|words| {
         // One whose questionnaire is nowhere is found without the statements.
         let asked = || store.assessment(&words.head.assessment).ok();
-        let assessment = if words.notes.is_empty() { None } else { asked() };
+        let is_beside = !words.notes.is_empty() || !words.reasons.is_empty();
+        let assessment = if is_beside { asked() } else { None };
         memory::said_in(words, assessment.as_deref(), zone)
     });
     Ok(EverythingSaid { said: said.filter(|said| said.has(sought)).collect(), shut, damaged, foreign })
@@ -732,12 +758,12 @@ pub fn said(
 
 fn told_story(
     store: &Store,
-    overview: &Overview,
+    overview: &mut Overview,
     place: &str,
     included: Option<&Included>,
     (today, zone): (Date, &TimeZone),
 ) -> (Document, Vec<Damaged>) {
-    let (mut series, damaged) = series_of(store, &overview.summaries, &finished_at(place));
+    let (mut series, damaged) = series_of(store, &mut overview.summaries, &finished_at(place));
     let mut story = story_of(place, overview, &series, zone);
     if let Some(included) = included {
         share::leave_out_of_story(&mut story, included);

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::names::names;
-use crate::session::{Course, Outcome, Reference, Standing};
+use crate::session::{Course, Outcome, Reference, Standing, is_same_place};
 use crate::sought::Sought;
 
 /// One thing that happened, or was asked for.
@@ -159,23 +159,40 @@ impl Entry {
 
     fn standing(&self, now: Timestamp) -> Standing {
         let Promise { who, by, course } = self.promise().cloned().unwrap_or_default();
-        Standing { until: now, on: self.on, text: self.text.clone(), who, by, course }
+        let (place, item) = (Some(self.place.clone()), Some(self.item.clone().unwrap_or_default()));
+        Standing { until: now, on: self.on, text: self.text.clone(), who, by, course, place, item }
     }
 
     /// Changes it, and keeps how it stood.
     pub fn revise(&mut self, now: Timestamp, how: impl FnOnce(&mut Self)) {
-        let before = self.standing(now);
+        let mut before = self.standing(now);
         how(self);
-        let after = self.standing(now);
+        let mut after = self.standing(now);
+        for (before, after) in [(&mut before.place, &mut after.place), (&mut before.item, &mut after.item)] {
+            if before == after {
+                (*before, *after) = (None, None);
+            }
+        }
         before.note(&mut self.earlier, &after);
+    }
+
+    /// Gives a place another name, also where it was only once about it; false if it never was.
+    pub fn rename_place(&mut self, from: &str, to: &str) -> bool {
+        let earlier = self.earlier.iter_mut().filter_map(|earlier| earlier.place.as_mut());
+        let places = std::iter::once(&mut self.place).chain(earlier);
+        let named = places.filter(|place| is_same_place(place, from));
+        named.map(|place| to.clone_into(place)).count() > 0
     }
 
     /// Takes the last change back; what was closed by an older version is open again. False if there is nothing to take
     /// back.
     pub fn take_back(&mut self) -> bool {
         match self.earlier.pop() {
-            Some(Standing { on, text, who, by, course, .. }) => {
+            Some(Standing { on, text, who, by, course, place, item, .. }) => {
                 (self.on, self.text) = (on, text);
+                self.place = place.unwrap_or_else(|| self.place.clone());
+                self.item =
+                    item.map_or_else(|| self.item.clone(), |item| Some(item).filter(|item| !item.is_empty()));
                 if let Some(promise) = self.promise_mut() {
                     *promise = Promise { who, by, course };
                 }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::assessment::Assessment;
+use crate::assessment::{Applicability, Assessment};
 use crate::log::Entry;
 use crate::model::ItemIx;
 use crate::session::{Decision, Reference, Saying, Words};
@@ -52,7 +52,7 @@ pub fn find<'a>(said: &'a [Said], log: &'a [Entry], sought: &Sought, zone: &Time
 
 /// What was said in a session that has these words; statements are known where its questionnaire is at hand.
 pub fn said_in(words: &Words, assessment: Option<&Assessment>, zone: &TimeZone) -> Vec<Said> {
-    let Words { head, notes, follow_up } = words;
+    let Words { head, notes, reasons, follow_up } = words;
     let said = |what, words: &str, at: Timestamp| Said {
         what,
         words: words.trim().to_owned(),
@@ -67,16 +67,31 @@ pub fn said_in(words: &Words, assessment: Option<&Assessment>, zone: &TimeZone) 
         let item = assessment?.find(id)?;
         Some((item, assessment?.item(item).ask.clone()))
     };
-    let notes = notes.iter().map(|(id, note)| Said {
+    let beside = |what: Saying, (id, words): &(String, String)| Said {
         item: Some(id.clone()),
         under: under(id),
-        ..said(Saying::Note, note, head.started)
-    });
+        ..said(what, words, head.started)
+    };
+    let notes = notes.iter().map(|note| beside(Saying::Note, note));
+    // What the questionnaire says of it by itself is nobody's words.
+    let is_own = |(id, reason): &&(String, String)| {
+        let asked = assessment.and_then(|assessment| Some(assessment.item(assessment.find(id)?)));
+        !asked.is_some_and(
+            |item| matches!(&item.applicability, Applicability::StartsNot(preset) if preset == reason),
+        )
+    };
+    let reasons = reasons.iter().filter(is_own).map(|reason| beside(Saying::Reason, reason));
     let decisions = follow_up.earlier_decisions.iter().chain(&head.decision);
     let decided = decisions.flat_map(|decision| decided(decision, said));
     let steps = follow_up.actions.iter().map(|step| said(Saying::Step, &step.text, head.started));
     let lessons = follow_up.lessons.iter().map(|lesson| said(Saying::Lesson, &lesson.must, head.started));
-    notes.chain(decided).chain(steps).chain(lessons).filter(|said| !said.words.is_empty()).collect()
+    notes
+        .chain(reasons)
+        .chain(decided)
+        .chain(steps)
+        .chain(lessons)
+        .filter(|said| !said.words.is_empty())
+        .collect()
 }
 
 fn decided(decision: &Decision, said: impl Fn(Saying, &str, Timestamp) -> Said) -> Vec<Said> {

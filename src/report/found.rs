@@ -51,6 +51,7 @@ fn when(place: &str, day: Date) -> String {
 const fn name(what: Saying) -> &'static str {
     match what {
         Saying::Note => "note",
+        Saying::Reason => "does not apply",
         Saying::Condition => "you decided, if",
         Saying::Expected => "you expected",
         Saying::TurnsBack => "you turn back if",

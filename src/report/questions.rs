@@ -16,6 +16,8 @@ pub enum Sheet {
     Along,
     /// To read at home: with what a good and an evasive answer sound like.
     Key,
+    /// The same for nobody else: with what was noted beside each question.
+    Own,
 }
 
 /// The must-haves that are still open, and every question worth asking, each with its probe, by who can be asked.
@@ -58,6 +60,9 @@ pub fn by_listener(engine: &Engine, session: &Session, sheet: Sheet) -> Document
             for (item, _) in questions {
                 number += 1;
                 ask(&mut document, number, assessment, item, sheet);
+                if let Some(note) = session.remarks[item].note.as_ref().filter(|_| sheet == Sheet::Own) {
+                    document.under("Your note", note);
+                }
             }
         }
     }
@@ -89,11 +94,11 @@ fn ask(document: &mut Document, number: usize, assessment: &Assessment, index: I
     let opens = Some(Opens::Question(index));
     document.push(Block::Item(Item { sign: Sign::Box(Some(number)), name, text, opens, ..Item::default() }));
     if let Some(Probe { follow_up, good, evasive, .. }) = &item.probe {
-        if sheet == Sheet::Key {
+        if sheet != Sheet::Along {
             document.under("About", &item.ask);
         }
         document.under("Then", follow_up);
-        if sheet == Sheet::Key {
+        if sheet != Sheet::Along {
             document.under("Good", good);
             document.under("Evasive", evasive);
         }

@@ -97,6 +97,10 @@ pub struct Standing {
     pub who: String,
     pub by: Option<Date>,
     pub course: Course,
+    /// The place that it was about, where that was changed; for entries of the log.
+    pub place: Option<String>,
+    /// The statement or the topic that it spoke to, empty for none, where that was changed; for entries of the log.
+    pub item: Option<String>,
 }
 
 /// States before that are kept of one thing: more than anybody looks back on.

@@ -20,5 +20,5 @@ pub use head::{Head, RawSession, holds_head, read_actions, read_head, read_raw_s
 pub(crate) use items::{ItemList, by_item};
 pub use place::with_place;
 pub use said::{Saying, Words, read_words};
-pub use session::{OpenPlan, read_session, write_session};
+pub use session::{OpenPlan, read_session, read_session_with_head, write_session};
 pub(crate) use session::{blank_session, session_document};

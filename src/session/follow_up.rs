@@ -57,7 +57,7 @@ impl Action {
 
     fn standing(&self, now: Timestamp) -> Standing {
         let Self { text, who, by, course, .. } = self.clone();
-        Standing { until: now, on: None, text, who, by, course }
+        Standing { until: now, text, who, by, course, ..Standing::default() }
     }
 
     /// Changes it, and keeps how it stood.

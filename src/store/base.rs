@@ -26,7 +26,7 @@ pub struct Store {
     pub(super) meetings: Folder<Reference>,
     pub(super) entries: Folder<EntryName>,
     /// Questionnaires that were read once, by digest.
-    pub(super) read: Mutex<HashMap<String, Arc<Assessment>>>,
+    pub(super) read: Mutex<HashMap<String, ReadOnce>>,
     /// Entries of the log as they were read or given last: what has changed since is somebody else's.
     pub(super) given: Mutex<HashMap<Reference, Entry>>,
     /// What this program has forgotten: nothing of it is written any more, however late it comes.
@@ -41,6 +41,9 @@ pub struct Store {
     /// Whether what crashes left half-written is gone from the folders that are not listed.
     pub(super) swept: Once,
 }
+
+/// A questionnaire under a lock of its own, so that several are read at a time.
+pub(super) type ReadOnce = Arc<Mutex<Option<Arc<Assessment>>>>;
 
 /// Something is being forgotten or renamed.
 pub struct Change(Arc<AtomicUsize>);

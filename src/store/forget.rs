@@ -144,6 +144,9 @@ impl Store {
             let mut stays = self.unlink_all(&plan.mentions, &gone)?;
             stays.extend(self.remove(&plan.leftovers));
             self.forget_shared(&gone)?;
+            if let Forget::Place(place) = &plan.what {
+                stays.extend(self.forget_moved_from(place)?);
+            }
             self.forgotten.lock().unwrap_or_else(PoisonError::into_inner).extend(gone);
             drop(locks);
             Ok(stays)
@@ -198,11 +201,14 @@ impl Store {
             claimed.push(reference);
         }
         let log = self.log(|_| true)?;
-        for mut entry in log.entries.into_iter().filter(|entry| is_same_place(&entry.place, from)) {
-            to.clone_into(&mut entry.place);
+        for mut entry in log.entries {
+            let is_about_it = is_same_place(&entry.place, from);
+            if !entry.rename_place(from, to) {
+                continue;
+            }
             let file_name = EntryName::of(&entry).to_string();
             match self.keep_changed(&entry) {
-                Ok(_) => renamed.entries += 1,
+                Ok(_) => renamed.entries += usize::from(is_about_it),
                 Err(error) => renamed.failed.push(Damaged { file_name, error }),
             }
         }
@@ -245,6 +251,25 @@ impl Store {
             text.is_ok_and(|source| gone.iter().any(|gone| source.text.contains(gone.as_str())))
         };
         if gone.is_empty() { Vec::new() } else { staying.into_iter().filter(mentions).collect() }
+    }
+
+    /// Takes the name of a forgotten place out of entries that were moved to another; those that could not be changed.
+    fn forget_moved_from(&self, place: &str) -> Result<Vec<Damaged>, StoreError> {
+        let mut stays = Vec::new();
+        for mut entry in self.log(|_| true)?.entries {
+            let earlier = entry
+                .earlier
+                .iter_mut()
+                .filter_map(|earlier| earlier.place.take_if(|once| is_same_place(once, place)));
+            if earlier.count() == 0 {
+                continue;
+            }
+            let file_name = EntryName::of(&entry).to_string();
+            if let Err(error) = self.keep_changed(&entry) {
+                stays.push(Damaged { file_name, error });
+            }
+        }
+        Ok(stays)
     }
 
     /// Takes the links out of all sessions that stay; one that is damaged is named and stays as it is, one that another

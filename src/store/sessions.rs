@@ -86,6 +86,11 @@ impl Store {
 
     pub(super) fn whole(&self, name: &SessionName) -> Result<(Session, Arc<Assessment>), StoreError> {
         let source = self.text(name)?;
+        let read = session::read_session_with_head(&source, |key| self.assessment(key));
+        if let Ok((_, session, assessment)) = read {
+            return Ok((session, assessment));
+        }
+        // What is wrong with its beginning is told before what is wrong with the rest.
         let assessment = self.assessment(&session::read_head(&source)?.assessment)?;
         Ok((session::read_session(&source, &assessment)?, assessment))
     }

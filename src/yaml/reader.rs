@@ -1,5 +1,7 @@
 //! Walks trees and collects every problem.
 
+use std::collections::HashMap;
+
 use super::problem::quoted;
 use super::read::{MAX_TEXT, read};
 use super::suggest;
@@ -7,6 +9,8 @@ use super::{Location, Mend, Node, Problem, Problems, Source, Value};
 
 /// The problems kept; what lies beyond is counted.
 const KEPT: usize = 1_000;
+/// Keys of a map up to which each is compared with all before it.
+const FEW: usize = 12;
 /// The newest format that this program reads.
 pub const FORMAT: i64 = 2;
 
@@ -184,11 +188,18 @@ impl Reader {
     }
 
     fn audit_keys(&mut self, entries: &[super::Entry]) {
-        let mut first = std::collections::HashMap::with_capacity(entries.len());
-        for entry in entries {
+        let mut known = HashMap::new();
+        for (index, entry) in entries.iter().enumerate() {
+            // A few keys are compared in less time than they are hashed.
+            let mut before = || {
+                if entries.len() > FEW {
+                    return known.insert(entry.key.as_str(), entry.at);
+                }
+                entries[..index].iter().rfind(|before| before.key == entry.key).map(|before| before.at)
+            };
             if entry.key.is_empty() {
                 self.refuse(entry.at, "a key is empty, a list or a map; keys are texts");
-            } else if let Some(before) = first.insert(entry.key.as_str(), entry.at) {
+            } else if let Some(before) = before() {
                 let place = before
                     .place()
                     .map_or(String::new(), |place| format!("; the first is on line {}", place.line));

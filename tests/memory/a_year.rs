@@ -4,7 +4,7 @@
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
-use stay_or_go::journey::recall::{self, Read};
+use stay_or_go::journey::recall::{self, Overview, Read};
 use stay_or_go::log::{Entry, Matter};
 use stay_or_go::memory::{self, Due, Filter, Known};
 use stay_or_go::report::text;
@@ -75,7 +75,8 @@ fn what_happens_in_a_day_is_told_of_that_day() {
                 .keep(&Entry { made: moment, ..ask(10 + number, "Northwind", "2026-01-01", "An hour", None) })
                 .unwrap();
         }
-        let (story, _) = recall::story(&home.store, "Northwind", &zone).unwrap();
+        let mut overview = Overview::with_whole(&home.store, Some("Northwind")).unwrap();
+        let (story, _) = recall::story(&home.store, &mut overview, "Northwind", &zone);
         let mut told: Vec<Date> = story.moments.iter().map(|moment| moment.on).collect();
         told.dedup();
         assert_eq!(told, [days[0], days[1], days[3]], "{rules}");

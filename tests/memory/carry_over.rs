@@ -81,6 +81,7 @@ fn questions_are_taken_along_with_their_probes() {
     let mut offer = session("job-offer", 1, "Fab*rikam*", "2026-03-10", 3);
     let item = offer.1.find("research.shown").unwrap();
     offer.0.answers.set(item, Some(Answer::Unknown));
+    offer.0.note(item, "Ask *Eva*, she ran it", time("2026-03-10"));
     home.keep(&offer);
     let questions = home.prints(&["show", "--questions"]);
     let probe = offer.1.item(item).probe.clone().unwrap();
@@ -90,6 +91,9 @@ fn questions_are_taken_along_with_their_probes() {
     );
     assert!(questions.contains(&probe.evasive), "{questions}");
     assert!(questions.contains("Good: ") && questions.contains("Then: "), "{questions}");
+    assert!(questions.contains("Your note: Ask \\*Eva\\*, she ran it"), "{questions}");
+    let to_share = home.prints(&["report", "@last", "--questions", "--key", "--format", "markdown"]);
+    assert!(to_share.contains("Good: ") && !to_share.contains("she ran it"), "{to_share}");
 }
 
 #[test]

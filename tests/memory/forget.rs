@@ -54,6 +54,31 @@ fn a_place_goes_with_its_log() {
 }
 
 #[test]
+fn where_something_once_was_is_renamed_and_forgotten_too() {
+    let home = Home::new();
+    home.keep(&session("current-role", 1, "Northwind", "2026-01-10", 1));
+    home.keep(&session("current-role", 2, "Contoso", "2026-01-11", 1));
+    let called = |text: &str| {
+        let log = home.store.log(|_| true).unwrap().entries;
+        log.into_iter().find(|entry| entry.text == text).unwrap()
+    };
+    for text in ["It shipped", "It was seen"] {
+        home.prints(&["win", text, "--about", "Northwind"]);
+        home.prints(&["plan", "edit", called(text).reference.as_str(), "--about", "Contoso"]);
+    }
+    home.prints(&["history", "Northwind", "--rename", "Fabrikam", "--yes"]);
+    assert!(home.that_hold("Northwind").is_empty());
+    let moved = home.store.log(|_| true).unwrap().entries;
+    assert_eq!(moved.iter().filter(|entry| entry.place == "Contoso").count(), 2, "{moved:?}");
+    home.prints(&["plan", "undo", called("It shipped").reference.as_str()]);
+    assert_eq!(called("It shipped").place, "Fabrikam");
+    home.prints(&["forget", "--place", "Fabrikam", "--yes"]);
+    assert!(home.that_hold("Fabrikam").is_empty());
+    let stays = home.store.log(|_| true).unwrap().entries;
+    assert_eq!(stays.iter().map(|entry| entry.place.as_str()).collect::<Vec<_>>(), ["Contoso"]);
+}
+
+#[test]
 fn nothing_goes_without_a_yes() {
     let home = Home::new();
     home.keep(&session("current-role", 1, "Northwind", "2026-01-10", 1));

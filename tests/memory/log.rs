@@ -54,6 +54,38 @@ fn a_win_or_an_ask_may_be_of_another_day_which_is_told_back_and_taken_back() {
 }
 
 #[test]
+fn an_entry_is_put_beside_another_statement_and_about_another_place_and_taken_back() {
+    let home = Home::new();
+    home.keep(&session("current-role", 1, "Northwind", "2026-01-10", 2));
+    home.keep(&session("current-role", 2, "Contoso", "2026-01-11", 2));
+    home.prints(&["saw", "The guides were asked", "--about", "Northwind", "--item", "equity.consulted"]);
+    let entry = || home.store.log(|_| true).unwrap().entries.remove(0);
+    let name = entry().reference.as_str().to_owned();
+    let stands = |place: &str, item: Option<&str>| {
+        assert_eq!((entry().place.as_str(), entry().item.as_deref()), (place, item));
+    };
+    let told = home.prints(&["plan", "edit", &name, "--item", "deeds"]);
+    assert!(told.ends_with(" It speaks to deeds.\n"), "{told}");
+    stands("Northwind", Some("deeds"));
+    let refused = home.refuses(&["plan", "edit", &name, "--item", "no.such"]);
+    assert!(refused.contains("the item or the topic \"no.such\""), "{refused}");
+    home.prints(&["plan", "edit", &name, "--item", "", "--about", "contoso"]);
+    stands("Contoso", None);
+    // The words alone are changed, and neither comes back with them.
+    home.prints(&["plan", "edit", &name, "--text", "The guides were asked first"]);
+    home.prints(&["plan", "undo", &name]);
+    stands("Contoso", None);
+    home.prints(&["plan", "undo", &name]);
+    stands("Northwind", Some("deeds"));
+    home.prints(&["plan", "undo", &name]);
+    stands("Northwind", Some("equity.consulted"));
+    home.prints(&["plan", "add", "Ask for an hour", "--session", "@last"]);
+    let step = home.json(&["plan", "--json"])["open"][0]["name"].as_str().unwrap().to_owned();
+    let refused = home.refuses(&["plan", "edit", &step, "--item", "deeds"]);
+    assert!(refused.contains("a step belongs to no statement"), "{refused}");
+}
+
+#[test]
 fn text_that_is_not_given_is_asked_for() {
     let home = Home::new();
     home.program(&["win"]).write_stdin("They \u{1b}[2J shipped\n").assert().success();

@@ -1,6 +1,8 @@
 //! What was noted comes out again: wins, what was seen, what was asked of whom.
 
-use stay_or_go::session::{Choice, Decision, Expectation};
+use std::fs;
+
+use stay_or_go::session::{Answer, Choice, Decision, Expectation};
 
 use super::home::{Home, session, time};
 
@@ -157,6 +159,33 @@ fn everything_said_is_found_by_its_words_the_latest_first() {
         (&"note".into(), &"autonomy.start".into(), &"2026-02-10".into())
     );
     assert_eq!(note["statement"].as_str(), Some(&**statement));
+}
+
+#[test]
+fn why_something_does_not_apply_is_found_like_a_note() {
+    let home = Home::new();
+    let mut first = session("current-role", 1, "Northwind", "2026-02-10", 2);
+    let own = first.1.find("autonomy.start").unwrap();
+    first.0.answers.set(own, Some(Answer::NotApplicable));
+    first.0.remarks[own].reason = Some("We have no \"budget\" here".into());
+    let without = first.1.find("autonomy.time").unwrap();
+    first.0.answers.set(without, Some(Answer::NotApplicable));
+    home.keep(&first);
+    let told = home.prints(&["find", "budget", "here"]);
+    let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("does not apply: We have no \"budget\" here"), "{told}");
+    assert!(told.contains(&format!("under: {}", first.1.item(own).ask)), "{told}");
+    let json = home.json(&["find", "northwind", "--json"]);
+    let found: Vec<_> = json["found"].as_array().unwrap().iter().map(|found| &found["kind"]).collect();
+    assert_eq!(found, ["reason"], "that no reason was given is nobody's words");
+    // Written by hand on several lines, it says the same.
+    let name = home.store.list().unwrap().names.remove(0);
+    let path = home.paths.sessions.join(name.to_string());
+    let text = fs::read_to_string(&path).unwrap();
+    let line = text.lines().find(|line| line.contains("budget")).unwrap();
+    let several = "  autonomy.start:\n    not_applicable: >\n      No budget\n      of our own";
+    fs::write(&path, text.replace(line, several)).unwrap();
+    assert!(home.prints(&["find", "budget", "own"]).contains("does not apply: No budget of our own"));
 }
 
 #[test]

@@ -55,6 +55,7 @@ fn no_argument_of_any_command_comes_back_raw() {
         &["plan", "kept"],
         &["plan", "undo"],
         &["plan", "edit", "1", "--yes", "--text"],
+        &["plan", "edit", "1", "--yes", "--item"],
         &["plan", "--about"],
         &["plan", "add", "x", "--session"],
         &["plan", "review", "--on"],

@@ -104,8 +104,8 @@ fn the_page_of_a_place_has_the_charts_of_its_trend_from_the_second_check_in_on()
     let home = half_a_year();
     let (today, zone) = ("2026-08-01".parse().unwrap(), TimeZone::UTC);
     let page = |home: &Home| {
-        let overview = Overview::read(&home.store).unwrap();
-        recall::story_document(&home.store, &overview, "Northwind", (today, &zone))
+        let mut overview = Overview::with_whole(&home.store, Some("Northwind")).unwrap();
+        recall::story_document(&home.store, &mut overview, "Northwind", (today, &zone))
     };
     let trend = recall::trend_document(&home.store, "Northwind", "current-role", None, &zone).unwrap();
     let small = charts(&trend).into_iter().map(|chart| Chart { is_small: true, ..chart });

@@ -37,6 +37,24 @@ fn what_happened_is_read_before_the_first_question() {
 }
 
 #[test]
+fn a_change_taken_back_brings_the_place_and_the_topic_back() {
+    let mut desk = after_one();
+    desk.types("n o They_asked_us <enter> deeds <enter> <enter> <enter>").sees("Northwind");
+    let stands = |desk: &Desk, place: &str, item: &str| {
+        let entry = desk.log().remove(0);
+        assert_eq!((entry.place.as_str(), entry.item.as_deref()), (place, Some(item)));
+    };
+    stands(&desk, "Northwind", "deeds");
+    desk.types("<tab> <tab> <tab> <tab> <enter> <enter>")
+        .types(&"<backspace> ".repeat(5))
+        .types("equity.sponsor");
+    desk.types("<enter>").types(&"<backspace> ".repeat(9)).types("Contoso <enter> <enter>").sees("Contoso");
+    stands(&desk, "Contoso", "equity.sponsor");
+    desk.types("u").sees("As before");
+    stands(&desk, "Northwind", "deeds");
+}
+
+#[test]
 fn a_place_is_known_again_however_it_is_typed() {
     for typed in ["northwind", "_NorthWind__"] {
         let mut desk = after_one();

@@ -4,7 +4,7 @@ use anyhow::bail;
 use clap::Args;
 use serde::Serialize;
 
-use super::{page, some_words};
+use super::{known_item_at, page, some_words};
 use crate::cli::home::{Home, told};
 use crate::cli::output::json;
 use crate::cli::prompt::answer;
@@ -14,7 +14,6 @@ use crate::memory;
 use crate::report::dates;
 use crate::report::jot::Kind;
 use crate::report::log::EntryDocument;
-use crate::session::is_same_place;
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Arguments {
@@ -106,15 +105,14 @@ impl About {
         home: &Home,
     ) -> anyhow::Result<(Entry, Option<String>)> {
         let on = on.filter(|on| !on.is_empty()).map(|on| home.past(on)).transpose()?;
-        let history = recall::history(&home.store).map_err(told)?;
-        let (place, new) = match &self.place {
-            Some(place) => home.any_place(&super::words(Some(place), "")?)?,
-            None => (memory::likely_place(history.heads()).unwrap_or_default().to_owned(), None),
+        let (place, new) = if let Some(place) = &self.place {
+            home.any_place(&super::words(Some(place), "")?)?
+        } else {
+            let history = recall::history(&home.store).map_err(told)?;
+            (memory::likely_place(history.heads()).unwrap_or_default().to_owned(), None)
         };
         if let Some(item) = &self.item {
-            let asked = history.heads().filter(|head| is_same_place(&head.place, &place));
-            let kinds = asked.filter_map(|head| home.store.assessment(&head.assessment).ok());
-            crate::cli::memory::known_item(item, kinds)?;
+            known_item_at(item, &place, home)?;
         }
         let mut entry = Entry::begin(home.now, place, text, matter);
         entry.reference = Home::new_reference();

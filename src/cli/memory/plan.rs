@@ -36,7 +36,7 @@ enum Step {
     Undo(Undone),
     /// Add a step to the plan of a session; asks for the text when none is given.
     Add(Add),
-    /// Change an entry or a step: its text, who, by when, on which day it was, about which place.
+    /// Change an entry or a step: its text, who, by when, on which day it was, about which place, beside which statement.
     Edit(Edit),
     /// When to look again: a day, or an event.
     Review(Review),
@@ -105,6 +105,9 @@ struct Edit {
     /// Another place that it is about.
     #[arg(long, value_name = "PLACE")]
     about: Option<String>,
+    /// Another statement beside which it comes back, such as `results.visible`, or a topic, such as `deeds`; "" for none.
+    #[arg(long, value_name = "ITEM")]
+    item: Option<String>,
     /// Take a number also where nobody sees what it means.
     #[arg(long)]
     yes: bool,

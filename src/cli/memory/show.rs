@@ -63,7 +63,7 @@ pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) 
         Ok(asked) if arguments.since => since(&asked, arguments.json, home),
         Ok(asked) if arguments.questions => {
             let engine = Engine::new(Arc::clone(&asked.1));
-            page(&markdown::render(&questions::document(&engine, &asked.0, Sheet::Key)))?;
+            page(&markdown::render(&questions::document(&engine, &asked.0, Sheet::Own)))?;
             Ok(true)
         }
         Ok(asked) => result(&asked, arguments.json, home),

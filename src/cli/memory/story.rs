@@ -10,11 +10,11 @@ use crate::cli::home::{Home, told};
 use crate::cli::output::{named, page, write_new};
 use crate::cli::{PersonArguments, start};
 use crate::journey::effect::Reading;
-use crate::journey::recall;
+use crate::journey::recall::{self, Overview};
 use crate::memory;
 use crate::report::story::{StoryDocument, document, table};
 use crate::report::{markdown, printed, text};
-use crate::session::Stage;
+use crate::session::{Head, Stage};
 use crate::tui;
 
 #[derive(Debug, Args)]
@@ -45,16 +45,16 @@ pub(super) enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) -> anyhow::Result<bool> {
-    let place = match arguments.of.named() {
-        Some(place) => home.place(place)?,
-        None => usual(home)?,
-    };
+    let named_place = arguments.of.named().map(|place| home.place(place)).transpose()?;
     let in_words = arguments.json || arguments.format.is_some() || arguments.output.is_some();
-    if !in_words && start::screen(person, || tui::Start::Reading(Reading::Story { place: place.clone() }))? {
-        return Ok(true);
+    if !in_words && start::has_screens(person)? {
+        let place = named_place.map_or_else(|| usual(home), Ok)?;
+        return start::screen(person, || tui::Start::Reading(Reading::Story { place }));
     }
+    let mut overview = Overview::with_whole(&home.store, named_place.as_deref()).map_err(told)?;
+    let place = named_place.map_or_else(|| usual_of(overview.summaries.heads()), Ok)?;
     arguments.door.pass(&home.store.meetings_about(&place, None).map_err(told)?, home)?;
-    let (story, damaged) = recall::story(&home.store, &place, &home.zone).map_err(told)?;
+    let (story, damaged) = recall::story(&home.store, &mut overview, &place, &home.zone);
     let document = || document(&story, home.today(), &home.zone);
     let format = if arguments.json { Format::Json } else { arguments.format.unwrap_or(Format::Text) };
     let text = match format {
@@ -73,8 +73,12 @@ pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) 
 
 /// The place where somebody is now, or else the one looked at last.
 pub(super) fn usual(home: &Home) -> anyhow::Result<String> {
-    let history = recall::history(&home.store).map_err(told)?;
-    let done = || history.heads().filter(|head| head.stage == Stage::Done && !head.place.is_empty());
-    let place = memory::likely_place(done()).or_else(|| done().next().map(|head| head.place.as_str()));
+    usual_of(recall::history(&home.store).map_err(told)?.heads())
+}
+
+fn usual_of<'a>(heads: impl Iterator<Item = &'a Head>) -> anyhow::Result<String> {
+    let done: Vec<&Head> = heads.filter(|head| head.stage == Stage::Done && !head.place.is_empty()).collect();
+    let likely = memory::likely_place(done.iter().copied());
+    let place = likely.or_else(|| done.first().map(|head| head.place.as_str()));
     place.map(str::to_owned).context("there is no finished session about a place to tell a story of yet")
 }

@@ -1,6 +1,6 @@
 //! `trend`: what truly changed at a place over time.
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use clap::Args;
 
 use super::{Door, OfPlace, known_kind, name_damaged};
@@ -11,7 +11,7 @@ use crate::journey::effect::Reading;
 use crate::journey::recall;
 use crate::memory::Filter;
 use crate::report::trend::TrendDocument;
-use crate::session::Stage;
+use crate::session::{Head, Stage};
 use crate::tui;
 
 #[derive(Debug, Args)]
@@ -65,21 +65,19 @@ fn filter(arguments: &Arguments, home: &Home) -> anyhow::Result<Filter> {
     if let Some(kind) = &arguments.kind {
         known_kind(kind, home)?;
     }
-    let history = recall::history(&home.store).map_err(told)?;
     let wanted = Filter {
         place: arguments.of.named().map(|place| home.place(place)).transpose()?,
         kind: arguments.kind.clone(),
         done: Some(true),
     };
-    let newest = history.heads().find(|head| wanted.admits(head) && head.stage == Stage::Done);
-    let newest = newest.context(if history.rows.is_empty() {
-        "there is no finished check-in to look at yet"
-    } else {
-        "there is no finished check-in of this kind about this place to look at yet"
-    })?;
-    Ok(Filter {
-        place: Some(newest.place.clone()),
-        kind: Some(newest.assessment.id.clone()),
-        done: Some(true),
-    })
+    let is_wanted = |head: &Head| wanted.admits(head) && head.stage == Stage::Done;
+    let Some(newest) = recall::newest(&home.store, is_wanted).map_err(told)? else {
+        let is_empty = recall::history(&home.store).map_err(told)?.rows.is_empty();
+        bail!(if is_empty {
+            "there is no finished check-in to look at yet"
+        } else {
+            "there is no finished check-in of this kind about this place to look at yet"
+        })
+    };
+    Ok(Filter { place: Some(newest.place), kind: Some(newest.assessment.id), done: Some(true) })
 }

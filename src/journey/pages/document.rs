@@ -84,7 +84,7 @@ impl Writing {
             (About::InHand, None) if is_noted(j) => ("noted", day),
             (About::InHand, None) => ("result", day),
             (About::InHand, Some(Sheet::Along)) => ("questions", day),
-            (About::InHand, Some(Sheet::Key)) => ("questions-and-key", day),
+            (About::InHand, Some(Sheet::Key | Sheet::Own)) => ("questions-and-key", day),
         };
         format!("{name}-{day}.{}", self.format.ending())
     }
@@ -140,7 +140,7 @@ impl Writing {
             (About::InHand, Some(Sheet::Along)) => {
                 "No verdict and no answer is in it, and nothing on how to hear one.".to_owned()
             }
-            (About::InHand, Some(Sheet::Key)) => {
+            (About::InHand, Some(Sheet::Key | Sheet::Own)) => {
                 "No verdict and no answer is in it. Keep it at home.".to_owned()
             }
         }

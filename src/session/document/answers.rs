@@ -19,7 +19,7 @@ const ASIDE: [&str; 6] = ["key", "session", "unasked", "notes", "corrections", "
 /// The answers of a document, in messages.
 pub(super) const ANSWERS: &str = "the answers";
 /// An answer that does not apply, where nobody asks why.
-const NOT_APPLICABLE: &str = "not_applicable";
+pub(super) const NOT_APPLICABLE: &str = "not_applicable";
 
 /// Reads answers (the input of `score`, or a session file) for an assessment that `find` looks up by the name in it; by
 /// an empty one where it names none, for who was told which it is.

@@ -65,6 +65,8 @@ impl Record for Standing {
         codec.optional("who", &mut self.who);
         codec.optional("by", &mut self.by);
         self.course.describe(codec);
+        codec.since(2).optional("place", &mut self.place);
+        codec.since(2).optional("item", &mut self.item);
     }
 }
 

@@ -108,6 +108,7 @@ pub fn read_actions(source: &Source) -> Result<Vec<Action>, Problems> {
 pub fn read_raw_session(source: &Source) -> Result<RawSession, Problems> {
     let (mut answers, mut notes) = (Vec::new(), Vec::new());
     read_document(source, NAME, |codec| {
+        codec.skip_rest();
         let head = head(codec);
         codec.optional("answers", Entries(&mut answers));
         codec.optional("notes", Entries(&mut notes));
@@ -131,7 +132,10 @@ fn end_of(key: &str, text: &str) -> Option<usize> {
 }
 
 fn head_of(source: &Source) -> Result<Head, Problems> {
-    read_document(source, NAME, |codec| Some(head(codec)))
+    read_document(source, NAME, |codec| {
+        codec.skip_rest();
+        Some(head(codec))
+    })
 }
 
 pub(super) fn head(codec: &mut Codec<'_>) -> Head {
@@ -143,7 +147,6 @@ pub(super) fn head(codec: &mut Codec<'_>) -> Head {
         map(BLOCK, MapStyle::Lines, |codec| block(codec, &mut session, &mut derived, None)),
     );
     codec.optional("context", &mut session.answers.context);
-    codec.skip_rest();
     // Older versions wrote one for a short run, which is too short for it.
     let verdict = derived.verdict.filter(|_| !session.quick);
     let before_it_was_written = Subject::before_it_was_written(&session.assessment.id);

@@ -1,5 +1,7 @@
 //! Session files.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -7,6 +9,7 @@ use super::super::{
     AssessmentKey, Earlier, Fact, Pace, Progress, Rater, Reference, Review, Session, Stage, Subject,
 };
 use super::answers::{ANSWERS, AnswerAlone, ContextOf, read_answer, written};
+use super::head::{Head, head};
 use super::items::{ItemList, OneOf, by_item};
 use crate::assessment::{Applicability, Assessment, Source};
 use crate::model::{ItemIx, Position};
@@ -18,7 +21,7 @@ use crate::yaml::{
 pub(super) const NAME: &str = "a session";
 pub(super) const BLOCK: &str = "the session block";
 /// Stands where the reason for not applying is lost, since the format wants one.
-const NO_REASON: &str = "no reason given";
+pub(super) const NO_REASON: &str = "no reason given";
 
 /// Reads a whole session whose assessment is at hand.
 ///
@@ -30,6 +33,28 @@ pub fn read_session(source: &Source, assessment: &Assessment) -> Result<Session,
         describe(codec, &mut session, &mut Derived::default(), assessment);
         Some(session)
     })
+}
+
+/// Reads a whole session with the assessment that `find` has for it, and what lists need of it.
+///
+/// # Errors
+/// Every problem of the document, or what `find` says.
+pub fn read_session_with_head<E: From<Problems>>(
+    source: &Source,
+    find: impl FnOnce(&AssessmentKey) -> Result<Arc<Assessment>, E>,
+) -> Result<(Head, Session, Arc<Assessment>), E> {
+    let mut missing = None;
+    let read = read_document(source, NAME, |codec| {
+        let head = head(codec);
+        if codec.problems() > 0 {
+            return None;
+        }
+        let assessment = find(&head.assessment).map_err(|error| missing = Some(error)).ok()?;
+        let mut session = blank_session(&assessment);
+        describe(codec, &mut session, &mut Derived::default(), &assessment);
+        Some((head, session, assessment))
+    });
+    missing.map_or_else(|| Ok(read?), Err)
 }
 
 /// The session as YAML; `verdict` is the id and the headline, for lists.

@@ -3,7 +3,7 @@
 use anyhow::bail;
 
 use crate::cli::home::{Home, told};
-use crate::cli::memory::{known_item, not_by_number, page, some_words, words};
+use crate::cli::memory::{known_item, known_item_at, not_by_number, page, some_words, words};
 use crate::cli::output::aside;
 use crate::journey::recall;
 use crate::log::Entry;
@@ -102,8 +102,12 @@ pub(super) fn edit(edit: &Edit, home: &Home) -> anyhow::Result<bool> {
     let mut new = None;
     match open {
         Open::Entry(mut entry) => {
+            let mut place = entry.place.clone();
             if let Some(about) = &edit.about {
-                (entry.place, new) = home.any_place(&words(Some(about), "")?)?;
+                (place, new) = home.any_place(&words(Some(about), "")?)?;
+            }
+            if let Some(item) = edit.item.as_deref().filter(|item| !item.is_empty()) {
+                known_item_at(item, &place, home)?;
             }
             if entry.promise().is_none() && (who.is_some() || by.is_some()) {
                 bail!(
@@ -111,6 +115,10 @@ pub(super) fn edit(edit: &Edit, home: &Home) -> anyhow::Result<bool> {
                 );
             }
             entry.revise(home.now, |entry| {
+                entry.place = place;
+                if let Some(item) = edit.item.clone() {
+                    entry.item = Some(item).filter(|item| !item.is_empty());
+                }
                 edit_entry(entry, text, who, by);
                 if on.is_some() {
                     entry.happened(on, &home.zone);
@@ -120,6 +128,9 @@ pub(super) fn edit(edit: &Edit, home: &Home) -> anyhow::Result<bool> {
         }
         Open::Action { .. } if edit.about.is_some() => {
             bail!("could not move \"{name}\": a step belongs to its session, and that to its place");
+        }
+        Open::Action { .. } if edit.item.is_some() => {
+            bail!("could not change \"{name}\": a step belongs to no statement; what was logged does");
         }
         Open::Action { .. } if on.is_some() => {
             bail!("could not change \"{name}\": the day on which something happened is for what was logged");
@@ -133,7 +144,12 @@ pub(super) fn edit(edit: &Edit, home: &Home) -> anyhow::Result<bool> {
         })?,
     }
     let on = on.map_or(String::new(), |on| format!(" It was on {}.", dates::said(on)));
-    page(&format!("Changed. {}{on}", named(&name, home)?.in_words(home)))?;
+    let beside = match edit.item.as_deref() {
+        None => String::new(),
+        Some("") => " It speaks to no statement.".to_owned(),
+        Some(item) => format!(" It speaks to {item}."),
+    };
+    page(&format!("Changed. {}{on}{beside}", named(&name, home)?.in_words(home)))?;
     if let Some(new) = new {
         page(&new)?;
     }
