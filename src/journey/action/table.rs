@@ -418,7 +418,7 @@ pub static TABLE: &[Binding] = &[
         Do(Act::WriteOut),
         &["w"],
         &["write", "w"],
-        &[P::Result, P::Summary, P::Reading],
+        &[P::Result],
         "write",
         "write a document for somebody else into a file; what goes in is chosen there",
     ),
@@ -961,8 +961,6 @@ pub static TABLE: &[Binding] = &[
             P::People,
             P::Letters,
             P::Merge,
-            P::Letters,
-            P::Merge,
             P::Meeting,
             P::Reading,
             P::Story,
@@ -980,6 +978,15 @@ pub static TABLE: &[Binding] = &[
         ],
         "back",
         "close this, or go back",
+    ),
+    // Behind the way back, which a narrow footer has no room for otherwise.
+    row(
+        Do(Act::WriteOut),
+        &["w"],
+        &["write", "w"],
+        &[P::Summary, P::Reading],
+        "write",
+        "write a document for somebody else into a file; what goes in is chosen there",
     ),
     row(
         Do(Act::Back),
