@@ -10,7 +10,7 @@ use super::kinds::{
 use super::results;
 use crate::log::{End, Kind};
 use crate::meeting::Step;
-use crate::session::{Choice, Finding, Matter, Met, Outcome, Saying, Stage, Sureness, Weight};
+use crate::session::{Choice, Finding, Matter, Met, Nuance, Outcome, Saying, Stage, Sureness, Weight};
 
 /// The schema of what `history` prints.
 pub fn history() -> Value {
@@ -352,6 +352,8 @@ fn action() -> Value {
         ("advice", or_null(any_text()), "The piece of advice that it came from."),
     ];
     keys.extend(course());
+    let nuances = json!({ "enum": names(&Nuance::NAMES) });
+    keys.push(("became", or_null(nuances), "What more is true of it than its outcome."));
     told(keys)
 }
 

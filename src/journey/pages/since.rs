@@ -123,7 +123,7 @@ fn close(j: &mut Journey, index: usize, outcome: Outcome) {
     }
     entry.revise(now, |entry| {
         if let Some(promise) = entry.promise_mut() {
-            promise.course = Course::ended(outcome, Closing { at: now, note: String::new() });
+            promise.course = Course::ended(outcome, Closing::at(now));
         }
     });
     let entry = entry.clone();
