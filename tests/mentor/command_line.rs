@@ -215,8 +215,8 @@ fn the_list_shows_whose_act_is_due_and_a_hand_out_can_be_had() {
     machine.store.release(&reference);
     let list = machine.runs(&["mentees", "northwind"]);
     assert!(
-        list.contains("Ada, Northwind: done")
-            && list.contains("Ask Kim for the release data by Fri 29 May 2026"),
+        list.contains("Ada, Northwind: overdue: Ask Kim for the release data by Fri 29 May 2026")
+            && list.contains("; the session is done"),
         "{list}"
     );
     let page = machine.runs(&["export", "Northwind", "--hand-out", "--format", "markdown"]);

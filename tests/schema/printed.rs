@@ -193,7 +193,8 @@ fn lists_of_what_is_kept_are_what_their_schemas_say() {
     fs::write(home.paths.sessions.join("20260101T080000Z-current-role-done-zzzzzzzz.yaml"), "{").unwrap();
     let forgotten = home.program(&["forget", "3", "--dry-run", "--json"]).output().unwrap();
     prints_all(&[serde_json::from_slice(&forgotten.stdout).unwrap()], &[]);
-    prints_all(&[of_old("handout").json(&["mentees", "--json"])], &[]);
+    let open = ["/mentees/*/became", "/mentees/*/sessions/*/became"];
+    prints_all(&[of_old("handout").json(&["mentees", "--json"])], &open);
 }
 
 #[test]
