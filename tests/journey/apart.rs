@@ -291,5 +291,6 @@ fn two_counsellors_are_laid_beside_the_mentee_one_after_the_other_in_whatever_or
             .does_not_see("happened a few times");
         ada.takes("Lay Mallory beside Ada").sees("Ada and Mallory").sees("Mallory is one of two");
         ada.takes("Talk").takes("Lay Grace beside Ada").takes_row(0).sees("Ada and Grace").act(Act::Level(1));
+        ada.takes("On to what could be done").takes("Lay Mallory beside Ada").sees("Ada and Mallory");
     }
 }

@@ -132,7 +132,7 @@ fn at_step(seat: &Seat) -> Vec<Choice> {
         }
         Step::HandOver => hand_over(seat),
         Step::Alone => before_reveal(seat),
-        Step::Options => options(&meeting.options),
+        Step::Options => options(&meeting.options).into_iter().chain(beside(seat)).collect(),
         Step::Goal => vec![Choice::Goal, Choice::GoOn],
         Step::Will => will(seat),
         Step::Close => (1..=5).map(Choice::Got).chain([Choice::GoOn]).collect(),
