@@ -38,10 +38,10 @@ use jiff::Timestamp;
 use crate::clean;
 use editor::{Editor, SaveState};
 use pages::{
-    card, confirm, decided, decision, document, ending, entry, find, folder, forget, gut, help, home,
+    card, chosen, confirm, decided, decision, document, ending, entry, find, folder, forget, gut, help, home,
     its_day, learn, letters, log, look_back, mails, meeting as with_mentor, merging, note, past, people,
-    plan, preview, probe, reading, rename, result, review, safety, said, save_failed, second_look, set_up,
-    since, story, summary, trying, typed,
+    person, plan, preview, probe, reading, rename, result, review, safety, said, save_failed, second_look,
+    set_up, since, story, summary, trying, typed,
 };
 use state::{At, Disk};
 
@@ -77,6 +77,7 @@ impl Journey {
             (At::Rename(at), _) => rename::page(self, at),
             (At::Forget(plan), _) => forget::page(self, plan),
             (At::People(at), _) => people::page(self, at),
+            (At::Person(at), _) => person::page(self, at),
             (At::Meeting(at), _) => match &self.seated {
                 Some(seated) => with_mentor::page(self, seated, at),
                 None => home::page(self),
@@ -87,6 +88,7 @@ impl Journey {
             (At::Story(at), _) => story::page(self, at),
             (At::Ending(at), _) => ending::page(self, at),
             (At::Since, Some(editor)) => since::page(self, editor),
+            (At::Chosen(at), _) => chosen::page(self, at),
             (At::SecondLook(item), Some(editor)) => second_look::page(self, editor, *item),
             (At::Log(at), _) => log::page(self, at),
             (At::Said(at), _) => said::page(self, at),
@@ -175,6 +177,7 @@ impl Journey {
             At::Rename(at) => rename::act(self, at, act),
             At::Forget(plan) => forget::act(self, plan, &act),
             At::People(at) => people::act(self, at, act),
+            At::Person(at) => person::act(self, at, act),
             At::Meeting(at) => with_mentor::act(self, at, act),
             At::Letters(found) => letters::act(self, found.as_deref(), &act),
             At::Merging(at) => merging::act(self, *at, act),
@@ -182,6 +185,7 @@ impl Journey {
             At::Story(at) => story::act(self, &at, act),
             At::Ending(at) => ending::act(self, at, act),
             At::Since => since::act(self, &act),
+            At::Chosen(at) => chosen::act(self, &at, act),
             At::SecondLook(item) => second_look::act(self, item, &act),
             At::Log(at) => log::act(self, at, act),
             At::Said(at) => said::act(self, at, act),
@@ -219,7 +223,7 @@ impl Journey {
                 story::changed(self);
             }
             Event::Opened(session, assessment) => flow::opened(self, *session, assessment),
-            Event::Met(table, assessment) => flow::met(self, *table, assessment),
+            Event::Met(table, assessment, before) => flow::met(self, *table, assessment, before),
             Event::Recalled(reference, recalled) => since::recalled(self, &reference, recalled),
             Event::Read(document) => reading::made(self, document),
             Event::ReadSaid(said, shut) => said::heard(self, said, shut),
@@ -322,11 +326,12 @@ impl Journey {
                     decision::put(self, &at);
                 }
                 At::Entry(at) => entry::put_down(self, *at),
+                At::Chosen(at) => chosen::put_down(self, &at),
                 At::Meeting(at) => with_mentor::put_down(self, &at),
                 _ => {}
             }
         }
-        self.uncover_all(|at| matches!(at, At::Note(_) | At::Reason(_) | At::Entry(_)));
+        self.uncover_all(|at| matches!(at, At::Note(_) | At::Reason(_) | At::Entry(_) | At::Chosen(_)));
     }
 
     fn put_in_session(&mut self) {
@@ -334,6 +339,10 @@ impl Journey {
             match at {
                 At::Note(at) => note::put(self, &at),
                 At::SetUp(at) => set_up::put(self, &at),
+                At::Person(mut at) => {
+                    person::put(self, &mut at);
+                    self.change_base(At::Person(at));
+                }
                 _ => {}
             }
         }

@@ -36,5 +36,5 @@ pub use letter::{ForMentor, Letter, ToMentee, read_letter, write_for_mentor, wri
 pub use options::Options;
 pub use post::{Imported, NotImported};
 pub use step::{Arrangement, Refusal, Step};
-pub use table::{Alone, GateAnswers, Noted, Table};
+pub use table::{Alone, GateAnswers, Noted, Table, landed_course};
 pub use timer::Timer;

@@ -22,7 +22,7 @@ pub use answers::{Answer, Answers, Context, ExitReadiness, worse_at_gate};
 pub use batch::{BatchLine, BatchTarget, read_line};
 pub use beside::{Expectation, Hindsight, Matter, Met, Sureness, Told, Unweighed, Weight};
 pub use cases::load_with_cases;
-pub use course::{Became, Closing, Course, Outcome, Standing};
+pub use course::{Became, Closing, Course, Nuance, Outcome, Standing};
 pub use data::{Earlier, Rater, Remark, Session, Stage};
 pub use document::{
     Head, OpenPlan, RawSession, Saying, Words, holds_head, read_actions, read_answers, read_head,

@@ -12,6 +12,8 @@ mod apart;
 mod cards;
 #[path = "journey/claims.rs"]
 mod claims;
+#[path = "journey/coming_back.rs"]
+mod coming_back;
 #[path = "journey/deciding.rs"]
 mod deciding;
 #[path = "journey/documents.rs"]
@@ -28,6 +30,8 @@ mod learning;
 mod letters;
 #[path = "journey/memory.rs"]
 mod memory;
+#[path = "journey/mentees.rs"]
+mod mentees;
 #[path = "journey/one_keyboard.rs"]
 mod one_keyboard;
 #[path = "journey/people.rs"]

@@ -15,7 +15,8 @@ use super::output::aside;
 use super::{PersonArguments, start};
 use crate::clean::clean;
 use crate::meeting::{Arrangement, MeetingHead};
-use crate::session::Reference;
+use crate::session::{Reference, is_same_place};
+use crate::store::Forget;
 
 /// What two people can do with files.
 #[derive(Debug, Subcommand)]
@@ -96,16 +97,19 @@ fn meetings(home: &Home) -> anyhow::Result<(Vec<MeetingHead>, bool)> {
     Ok((heads, damaged.is_empty()))
 }
 
-/// The session of the one mentee with this name; nothing where there are none or several.
-pub(super) fn mentee(home: &Home, name: &str) -> Option<Reference> {
+/// All sessions with the mentee of this name, to be forgotten; nothing where there are none.
+pub(super) fn mentee(home: &Home, name: &str) -> Option<Forget> {
     let (heads, _) = meetings(home).ok()?;
-    let wanted = name.trim().to_lowercase();
     let is_it = |head: &&MeetingHead| {
-        head.arrangement == Arrangement::MentorHere && head.mentee.to_lowercase() == wanted
+        head.arrangement == Arrangement::MentorHere
+            && !head.mentee.is_empty()
+            && is_same_place(&head.mentee, name)
     };
-    match heads.iter().filter(is_it).collect::<Vec<_>>().as_slice() {
-        [one] => Some(one.reference.clone()),
-        _ => None,
+    let sessions: Vec<Reference> = heads.iter().filter(is_it).map(|head| head.reference.clone()).collect();
+    match sessions.as_slice() {
+        [] => None,
+        [one] => Some(Forget::Session(one.clone())),
+        _ => Some(Forget::Person(name.trim().to_owned(), sessions)),
     }
 }
 

@@ -155,6 +155,10 @@ pub enum Act {
     Resume(Reference),
     /// Go on with this session at its plan.
     OpenPlan(Reference),
+    /// Go on with this session at a step of its plan, or at the one that is due next.
+    OpenStep(Reference, Option<usize>),
+    /// Say what became of the act that was chosen in this session with a mentee.
+    AskAfter(Reference),
     /// Say what is asked about this session now that its day has come.
     ItsDay(Reference),
     /// The place came to this end.
@@ -175,6 +179,12 @@ pub enum Act {
     DropTyped,
     /// Sit down with a mentor about this session.
     Meet(Reference),
+    /// Look at all there is with the person of this session, or of this row.
+    Person(Reference),
+    PersonOf(usize),
+    /// Write down something for nobody else about the session in this row.
+    OwnNote(usize),
+    ForgetPerson,
     Past,
     Log,
     /// Tell all that is due and to come, or only the first of it again.

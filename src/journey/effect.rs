@@ -43,6 +43,11 @@ pub enum Effect {
         before: Box<Action>,
         after: Box<Action>,
     },
+    /// Keep what a mentor writes down about this session for nobody else.
+    KeepOwnNote {
+        meeting: Reference,
+        note: String,
+    },
     /// Keep what is being typed; nothing once it was put where it belongs.
     KeepTyped(Option<Box<Typed>>),
     /// Take away what a program that ended in the middle has left.
@@ -193,8 +198,8 @@ pub enum Event {
     Listed(Box<Listed>),
     /// A session was just begun or read.
     Opened(Box<Session>, Arc<Assessment>),
-    /// A session with a mentor was just begun or read.
-    Met(Box<Table>, Arc<Assessment>),
+    /// A session with a mentor was just begun or read, with what is open of what was chosen before it.
+    Met(Box<Table>, Arc<Assessment>, Vec<Before>),
     Recalled(Reference, Box<Recalled>),
     /// A page about the past is made.
     Read(Box<Document>),
@@ -237,6 +242,10 @@ pub enum Event {
     /// The system asks the program to end.
     Terminate,
 }
+
+/// Something that was chosen before two people sit down, and is open: the session in which it stands, the act, and the
+/// mentor with whom it was chosen, if there was one; the name may be empty.
+pub type Before = (Reference, Action, Option<String>);
 
 /// What is on disk.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use crate::assessment::Assessment;
 use crate::log::Entry;
 use crate::meeting::{Guide, Meeting, Step, Table};
@@ -15,13 +17,13 @@ use crate::session::{Asked, Choice, Fact, Rater, Reference, Session, Stage};
 
 use super::action::{self, Act};
 use super::editor::{Editor, SaveState};
-use super::effect::{Begin, Effect, Reading, Which};
+use super::effect::{Before, Begin, Effect, Reading, Which};
 use super::meeting::{Listing, Seated, Spot};
 use super::place::Place;
 use super::sent::Taken;
 use super::state::{
-    At, Behind, Card, Confirm, Deciding, EntryForm, Errand, Face, Journey, Log, MeetingAt, Next, People,
-    ReadingAt, Rows, SafetyAt, SetUp, Toward, Trying, Words,
+    At, Behind, Card, ChosenAt, Confirm, Deciding, EntryForm, Errand, Face, Journey, Log, MeetingAt, Next,
+    Of, People, PersonAt, ReadingAt, Rows, SafetyAt, SetUp, Toward, Trying, Words,
 };
 
 /// The questionnaire of a role.
@@ -61,6 +63,22 @@ pub fn resume(j: &mut Journey) {
 /// Goes on with a session at its plan, once it is read.
 pub fn open_plan(j: &mut Journey, reference: &Reference, behind: Behind) {
     open_at(j, reference, Toward::Plan(behind));
+}
+
+/// Goes on with a session at a step of its plan, or at the one that is due next.
+pub fn open_step(j: &mut Journey, reference: &Reference, number: Option<usize>) {
+    open_at(j, reference, Toward::Chosen(number));
+}
+
+/// The plan of the session in hand.
+pub fn plan_from_home(j: &mut Journey) {
+    j.go(At::Plan(Behind::Home));
+}
+
+/// Sits down with a mentee where one says what became of the act.
+pub fn ask_after(j: &mut Journey, reference: &Reference) {
+    j.toward = Some((reference.clone(), Toward::Chosen(None)));
+    meet(j, reference);
 }
 
 /// Goes on with a session where one says what became of its decision.
@@ -107,6 +125,11 @@ pub fn meet(j: &mut Journey, reference: &Reference) {
     unless_dropping(j, Next::Meet(reference.clone()));
 }
 
+/// Goes to all there is with one person.
+pub fn person(j: &mut Journey, with: Reference) {
+    j.go(At::Person(PersonAt { with, note: None }));
+}
+
 /// Goes to the sessions with a mentor.
 pub fn people(j: &mut Journey) {
     unless_dropping(j, Next::People);
@@ -149,7 +172,8 @@ pub fn opened(j: &mut Journey, mut session: Session, assessment: Arc<Assessment>
     }
     if is_for_two(&session, &assessment) {
         let meeting = Meeting::begin(&session, &assessment, &Guide::new(&assessment), j.now);
-        return met(j, Table::new(meeting, Some(session)), assessment);
+        // Its place is not known yet: the mentee is told alone, before the first card.
+        return met(j, Table::new(meeting, Some(session)), assessment, Vec::new());
     }
     let stage = session.stage;
     j.editor = Some(Editor::new(assessment, session, (j.now, &j.given.zone)));
@@ -183,18 +207,37 @@ fn show_page(j: &mut Journey) {
     if let Toward::Answer(item) = page {
         return show_answer(j, &reference, item);
     }
+    if let Toward::Chosen(number) = page {
+        return show_step(j, &reference, number);
+    }
     let Some(editor) = j.editor.as_ref().filter(|_| matches!(j.here(), At::Result(_))) else { return };
     if j.is_in_hand(&reference) {
         j.go(match page {
             Toward::Plan(behind) => At::Plan(behind),
             Toward::LookBack => At::LookBack(Box::default()),
             Toward::Decision(choice) => At::Decision(Deciding::anew(editor, choice)),
-            Toward::LookAgain | Toward::Answer(_) => At::Plan(Behind::Home),
+            Toward::LookAgain | Toward::Answer(_) | Toward::Chosen(_) => At::Plan(Behind::Home),
         });
         if page == Toward::LookAgain {
             let form = EntryForm::new(j, Kind::Review);
             j.cover(At::Entry(Box::new(form)));
         }
+    }
+}
+
+/// Shows a step of the plan of the session in hand, also beside a result that safety comes first: the page says so.
+fn show_step(j: &mut Journey, reference: &Reference, number: Option<usize>) {
+    let Some(editor) = j.editor.as_ref().filter(|_| matches!(j.base(), At::Result(_) | At::Summary)) else {
+        return;
+    };
+    let plan = editor.session.follow_up.actions.iter().enumerate();
+    let due = || {
+        let open = plan.filter(|(_, step)| step.course.is_open());
+        open.min_by_key(|(_, step)| step.by.unwrap_or(Date::MAX)).map(|(index, _)| index)
+    };
+    let index = number.and_then(|number| number.checked_sub(1)).or_else(due);
+    if let Some(index) = index.filter(|_| j.is_in_hand(reference)) {
+        j.go(At::Chosen(ChosenAt { of: Of::Plan(index), words: None }));
     }
 }
 
@@ -220,7 +263,8 @@ pub fn recall(j: &mut Journey) {
 
 /// Lets go of what is in hand once it is on disk and none of its pages is shown, so that another program may have it.
 pub fn let_go(j: &mut Journey) {
-    let left = matches!(j.base(), At::Home | At::Past(_) | At::Log(_) | At::People(_) | At::Over);
+    let left =
+        matches!(j.base(), At::Home | At::Past(_) | At::Log(_) | At::People(_) | At::Person(_) | At::Over);
     if !left || !j.is_hand_saved() {
         return;
     }
@@ -742,13 +786,19 @@ pub fn keep_entry(j: &mut Journey, entry: Entry) {
 // ------------------------------------------------------------------------------------------------ with a mentor
 
 /// Takes a session with a mentor in hand, where it was left.
-pub fn met(j: &mut Journey, table: Table, assessment: Arc<Assessment>) {
+pub fn met(j: &mut Journey, table: Table, assessment: Arc<Assessment>, before: Vec<Before>) {
     let mut seat = Seat::new(table, assessment);
     let (step, now) = (seat.step(), j.now);
     seat.table.meeting_mut().timer.count(step, now);
     j.editor = None;
-    j.seated = Some(Seated::new(seat));
+    j.seated = Some(Seated::new(seat, before));
     meeting(j);
+    if let Some((reference, Toward::Chosen(_))) = &j.toward
+        && j.is_in_hand(reference)
+    {
+        j.toward = None;
+        j.cover(At::Chosen(ChosenAt { of: Of::Table, words: None }));
+    }
 }
 
 /// Goes on with what was taken in, and says what that was.
@@ -766,6 +816,26 @@ pub fn taken_in(j: &mut Journey, taken: &Taken) {
 
 /// Goes to the step that the meeting stands at.
 pub fn meeting(j: &mut Journey) {
+    go_to_step(j);
+    let Some(seated) = &j.seated else { return };
+    let first = if seated.seat.is_mentees() { Step::Goal } else { Step::MentorAnswers };
+    if seated.seat.step() == first && !seated.is_before_told {
+        chosen_before(j, 0);
+    }
+}
+
+/// Asks what became of what was chosen before, from this one on, before anything else of the hour.
+pub fn chosen_before(j: &mut Journey, from: usize) {
+    let Some(seated) = &mut j.seated else { return };
+    seated.is_before_told = true;
+    let asks = |before: &Before| before.1.course.is_open() && seated.may_tell(before);
+    let next = seated.before.iter().skip(from).position(asks);
+    if let Some(next) = next {
+        j.cover(At::Chosen(ChosenAt { of: Of::Before(from + next), words: None }));
+    }
+}
+
+fn go_to_step(j: &mut Journey) {
     let Some(seated) = &mut j.seated else { return };
     match seated.seat.step() {
         Step::MenteeAnswers => mentees_turn(j),

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::editor::SaveState;
+use super::effect::Before;
 use crate::assessment::SetupQuestion;
 pub use crate::meeting::Side;
 use crate::meeting::{HowMuch, Machine, Meeting, Stand};
 use crate::model::ItemIx;
 use crate::report;
 use crate::report::seat::{Seat, Written};
-use crate::session::{Became, Rater, Session};
+use crate::session::{Rater, Session, is_same_place};
 use crate::store::TableDraft;
 
 /// The session with a mentor in hand, and whether it is on disk.
@@ -19,6 +20,9 @@ use crate::store::TableDraft;
 pub struct Seated {
     pub seat: Seat,
     pub saved: SaveState,
+    /// What is open of what was chosen before: told first of all, once.
+    pub before: Vec<Before>,
+    pub is_before_told: bool,
     changed: bool,
 }
 
@@ -45,8 +49,6 @@ pub enum Spot {
     BeforeMentee,
     /// Before what is for the mentee alone.
     HandBack,
-    /// What became of the act.
-    Became,
     /// Which of the mentee's notes are shown.
     Notes,
     /// Before the mentee's own answers open again.
@@ -159,7 +161,6 @@ pub enum Choice {
     ActSure,
     /// Say what became of it.
     Became,
-    Ended(Became),
     /// Say when the two end.
     Ends,
     /// The mentor answers so much.
@@ -187,8 +188,8 @@ pub enum Choice {
 
 impl Seated {
     /// What was begun or read.
-    pub const fn new(seat: Seat) -> Self {
-        Self { seat, saved: SaveState::Unchanged, changed: false }
+    pub const fn new(seat: Seat, before: Vec<Before>) -> Self {
+        Self { seat, saved: SaveState::Unchanged, before, is_before_told: false, changed: false }
     }
 
     /// Marks it as changed, so that it is saved.
@@ -206,6 +207,16 @@ impl Seated {
     /// Whether what the mentee kept is written nowhere.
     pub fn is_in_this_window(&self) -> bool {
         self.seat.table.meeting().writes_no_secrets()
+    }
+
+    /// Whether both who sit here, or share a screen on a call, may read of this act: whoever is the mentor now knows of
+    /// it; where the mentor is elsewhere, it is enough that it was chosen with one. A step of the mentee's own is told
+    /// to the mentee alone, elsewhere.
+    pub fn may_tell(&self, (_, act, with): &Before) -> bool {
+        let is_mentor =
+            |name: &str| !name.is_empty() && is_same_place(name, &self.seat.table.meeting().mentor);
+        let knows = is_mentor(&act.knows) || with.as_deref().is_some_and(is_mentor);
+        knows || !self.seat.is_one_keyboard() && with.is_some()
     }
 
     /// Whether the mentor has something of their own to show or to keep.

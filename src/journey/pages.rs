@@ -2,6 +2,7 @@
 //! follows is in `flow`.
 
 pub mod card;
+pub mod chosen;
 pub mod common;
 pub mod confirm;
 pub mod decided;
@@ -28,6 +29,7 @@ pub mod merging;
 pub mod note;
 pub mod past;
 pub mod people;
+pub mod person;
 pub mod plan;
 pub mod preview;
 pub mod probe;

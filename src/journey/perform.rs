@@ -122,6 +122,10 @@ impl Performer {
                     (self.tell)(Event::Failed(sentence(&error)));
                 }
             }
+            Effect::KeepOwnNote { meeting, note } => {
+                let kept = recall::keep_own_note(&self.store, &meeting, note, now);
+                kept.unwrap_or_else(|error| (self.tell)(Event::Failed(sentence(&error))));
+            }
             Effect::KeepTyped(typed) => self.saver.save(Unsaved::Typed(Reference::default(), typed)),
             Effect::DropTyped(name) => {
                 if let Err(error) = self.store.drop_typed(&name) {
@@ -323,7 +327,10 @@ impl Performer {
             .and_then(|()| self.store.table(reference))
             .and_then(|table| table.map_or_else(begin, Ok));
         match met {
-            Ok((table, assessment)) => Event::Met(Box::new(table), assessment),
+            Ok((table, assessment)) => match recall::chosen_before(&self.store, &table) {
+                Ok(before) => Event::Met(Box::new(table), assessment, before),
+                Err(error) => Event::Failed(sentence(&error)),
+            },
             Err(error) => Event::Failed(sentence(&error)),
         }
     }

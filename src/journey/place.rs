@@ -45,6 +45,8 @@ pub enum Place {
     Rename,
     Forget,
     People,
+    /// All there is with one person.
+    Person,
     /// What somebody may have sent.
     Letters,
     /// What putting a history in would do.
@@ -58,6 +60,8 @@ pub enum Place {
     /// How a place ended.
     Ending,
     Since,
+    /// An act, and what became of it.
+    Chosen,
     SecondLook,
     Log,
     /// A win, an ask, a step or a lesson is being written.
@@ -80,7 +84,7 @@ pub enum Place {
 
 impl Place {
     /// Every place where something can be done.
-    pub const ALL: [Self; 47] = [
+    pub const ALL: [Self; 49] = [
         Self::Home,
         Self::SetUp,
         Self::Card,
@@ -109,6 +113,7 @@ impl Place {
         Self::Rename,
         Self::Forget,
         Self::People,
+        Self::Person,
         Self::Letters,
         Self::Merge,
         Self::Meeting,
@@ -117,6 +122,7 @@ impl Place {
         Self::Story,
         Self::Ending,
         Self::Since,
+        Self::Chosen,
         Self::SecondLook,
         Self::Log,
         Self::Entry,
@@ -160,6 +166,7 @@ impl Place {
             Self::Rename => "Another name",
             Self::Forget => "Forget",
             Self::People => "Sessions with a mentor",
+            Self::Person => "One person",
             Self::Letters => "Open a letter",
             Self::Merge => "A whole history",
             Self::Meeting => "With a mentor",
@@ -168,6 +175,7 @@ impl Place {
             Self::Story => "How I got here",
             Self::Ending => "How it ended",
             Self::Since => "Since last time",
+            Self::Chosen => "An act",
             Self::SecondLook => "A second look",
             Self::Log => "Wins and asks",
             Self::Entry => "A line",
@@ -233,6 +241,9 @@ impl Place {
             Self::People => {
                 "Begin a session with a mentor, talk about a result, or go on with somebody you know."
             }
+            Self::Person => {
+                "The sessions with one person, what became of the acts, and notes for nobody else."
+            }
             Self::Letters => {
                 "What somebody sent you, or you filled in elsewhere. Nothing in it is shown before its time."
             }
@@ -253,6 +264,7 @@ impl Place {
             Self::Since => {
                 "What happened since last time. Say what became of an ask, or go on to the questions."
             }
+            Self::Chosen => "What somebody chose to do. Say what became of it; either of two may say it.",
             Self::SecondLook => "Last time's answer, told after this time's, because the two are far apart.",
             Self::Log => {
                 "What went well, and what you asked of whom by when. A check-in reads it back to you."

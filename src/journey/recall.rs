@@ -9,11 +9,11 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
-use super::effect::Shared;
+use super::effect::{Before, Shared};
 use crate::assessment::Assessment;
 use crate::engine::{self, Beside, Engine, LevelChange, Series, Sitting};
 use crate::log::{Entry, Kind};
-use crate::meeting::{self, Arrangement, MeetingHead};
+use crate::meeting::{self, Arrangement, Meeting, MeetingHead, Table};
 use crate::memory::{
     self, Due, Filter, Footprint, Found, Known, Recalled, Row, Said, Sat, Shock, Side, Since, Story,
     WithMentor,
@@ -28,8 +28,8 @@ use crate::report::trend::Told;
 use crate::session::{Action, Check, Head, Outcome, Reference, Session, Stage, is_same_place};
 use crate::sought::Sought;
 use crate::store::{
-    Damaged, Draft, EntryName, Foreign, Forgetting, InSessions, LeftoverKind, SessionName, Store, StoreError,
-    Summaries, Whole,
+    Damaged, Draft, EntryName, Foreign, Forget, Forgetting, InSessions, LeftoverKind, SessionName, Store,
+    StoreError, Summaries, Whole,
 };
 
 /// A whole session with the questionnaire that it was asked with.
@@ -219,11 +219,14 @@ pub fn since(
     let last_session = last.as_ref().map(|(session, asked)| (session, asked.as_ref()));
     let since = memory::since(&session.place, last_session, &shocks, &log, zone);
     let today = day(session.started, zone);
+    let before = |head: &&Head| head.started < session.started;
+    let acts = open_acts(store, heads.heads().filter(before), &session.place, &session.reference);
     let settled = last_session.and_then(|(_, asked)| memory::settled(asked.model(), &shocks, today));
-    Ok((Since { settled, acts: open_acts(store, &heads, session), ..since }, last))
+    Ok((Since { acts, settled, ..since }, last))
 }
 
-/// Puts a step of a plan as it stands now in place of how it stood, unless another window has changed it meanwhile.
+/// Puts a step of a plan as it stands now in place of how it stood, unless another window has changed it meanwhile; on a
+/// mentor's machine, the act of a session with a mentee.
 ///
 /// # Errors
 /// The session cannot be read or saved.
@@ -234,7 +237,10 @@ pub fn keep_step(
     after: Action,
     now: Timestamp,
 ) -> Result<(), StoreError> {
-    let name = store.find(session)?;
+    let name = match store.find(session) {
+        Err(StoreError::NoSession(_)) => return keep_act(store, session, after, now),
+        found => found?,
+    };
     let verdict = store.head(&name)?.verdict;
     let (mut session, assessment) = store.resume(&name)?;
     let mut saved = Ok(());
@@ -247,13 +253,88 @@ pub fn keep_step(
     saved
 }
 
-/// What is open of the plans of earlier sessions about a place: first what somebody else knows of, then as they were begun.
-fn open_acts(store: &Store, history: &History, session: &Session) -> Vec<(Reference, Action)> {
-    let earlier = |head: &&Head| {
-        is_same_place(&head.place, &session.place)
-            && head.reference != session.reference
-            && head.started < session.started
+fn keep_act(store: &Store, meeting: &Reference, after: Action, now: Timestamp) -> Result<(), StoreError> {
+    change_meeting(store, meeting, now, |meeting| {
+        if let Some(act) = &mut meeting.act {
+            act.course = after.course;
+        }
+    })
+}
+
+/// Keeps what a mentor writes down about a session for nobody else.
+///
+/// # Errors
+/// The session cannot be read or saved.
+pub fn keep_own_note(
+    store: &Store,
+    meeting: &Reference,
+    note: String,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    change_meeting(store, meeting, now, |meeting| meeting.mentors_own_note = note)
+}
+
+fn change_meeting(
+    store: &Store,
+    reference: &Reference,
+    now: Timestamp,
+    how: impl FnOnce(&mut Meeting),
+) -> Result<(), StoreError> {
+    store.claim(reference)?;
+    let change = || {
+        let Some((table, assessment)) = store.table(reference)? else { return Ok(()) };
+        let (mut meeting, _) = table.into_parts();
+        how(&mut meeting);
+        meeting.changed = now;
+        store.save_meeting(&meeting, &assessment).map(drop)
     };
+    let changed = change();
+    store.release(reference);
+    changed
+}
+
+/// What is open of what was chosen before two people sit down: of the plans about the place, or on a mentor's machine
+/// of the sessions with the same mentee.
+///
+/// # Errors
+/// A folder cannot be read.
+pub fn chosen_before(store: &Store, table: &Table) -> Result<Vec<Before>, StoreError> {
+    let meeting = table.meeting();
+    let (met, _) = store.meeting_summaries()?;
+    let others = met.iter().filter(|head| head.reference != meeting.reference);
+    if meeting.arrangement() == Arrangement::MentorHere {
+        let theirs = others.filter(|head| {
+            head.arrangement == Arrangement::MentorHere
+                && !head.mentee.is_empty()
+                && is_same_place(&head.mentee, &meeting.mentee)
+        });
+        let act = |head: &MeetingHead| {
+            let meeting::Act { what, by, knows, course, .. } = head.act.clone()?;
+            let act = Action { by, knows, course, ..Action::new(what) };
+            act.course.is_open().then(|| (head.reference.clone(), act, Some(head.mentor.clone())))
+        };
+        return Ok(theirs.filter_map(act).collect());
+    }
+    let others: Vec<&MeetingHead> = others.collect();
+    let history = history(store)?;
+    let acts = open_acts(store, history.heads(), &meeting.place, &meeting.reference);
+    let with = |(session, act): (Reference, Action)| {
+        let chosen =
+            |head: &&&MeetingHead| head.reference == session && head.landed.as_ref() == Some(&act.text);
+        let mentor = others.iter().find(chosen).map(|head| head.mentor.clone());
+        (session, act, mentor)
+    };
+    Ok(acts.into_iter().map(with).collect())
+}
+
+/// What is open of the plans of other sessions about a place: first what somebody else knows of, then as they were begun.
+fn open_acts<'a>(
+    store: &Store,
+    heads: impl Iterator<Item = &'a Head>,
+    place: &str,
+    except: &Reference,
+) -> Vec<(Reference, Action)> {
+    let about = |head: &&Head| is_same_place(&head.place, place) && head.reference != *except;
     // Lists leave out the words of a plan that is for its owner alone, who answers here.
     let read = |head: &Head| store.find(&head.reference).and_then(|name| store.session(&name)).ok();
     let open = |head: &Head| {
@@ -261,8 +342,7 @@ fn open_acts(store: &Store, history: &History, session: &Session) -> Vec<(Refere
         let open = actions.into_iter().filter(|action| action.course.is_open());
         open.map(|action| (head.reference.clone(), action)).collect::<Vec<_>>()
     };
-    let mut acts: Vec<_> =
-        history.heads().filter(earlier).filter(|head| head.plan.open > 0).flat_map(open).collect();
+    let mut acts: Vec<_> = heads.filter(about).filter(|head| head.plan.open > 0).flat_map(open).collect();
     acts.sort_by_key(|(_, action)| action.knows.is_empty());
     acts
 }
@@ -403,8 +483,13 @@ fn verdicts(summaries: &Summaries) -> HashMap<&Reference, &str> {
     summaries.heads().filter_map(|head| Some((&head.reference, head.verdict.as_ref()?.1.as_str()))).collect()
 }
 
-/// What forgetting would do, for telling it; `named` knows what lists call a session.
-pub fn forget_preview(plan: &Forgetting, named: impl Fn(&Reference) -> Option<String>) -> ForgetPreview {
+/// What forgetting would do, for telling it; `named` knows what lists call a session. Of `met` those are named that go
+/// with a person, and of which there is no session here.
+pub fn forget_preview(
+    plan: &Forgetting,
+    met: &[MeetingHead],
+    named: impl Fn(&Reference) -> Option<String>,
+) -> ForgetPreview {
     let name = |name: &SessionName| {
         named(name.reference()).unwrap_or_else(|| format!("{}, {}", name.kind(), name.started()))
     };
@@ -415,6 +500,14 @@ pub fn forget_preview(plan: &Forgetting, named: impl Fn(&Reference) -> Option<St
         unreadable: unreadable.map(|damaged| format!("{}: {}", damaged.file_name, damaged.error)).collect(),
         ..ForgetPreview::default()
     };
+    if let Forget::Person(_, gone) = &plan.what {
+        let is_alone = |head: &&MeetingHead| {
+            let is_session = |session: &SessionName| *session.reference() == head.reference;
+            gone.contains(&head.reference) && !plan.sessions.iter().any(is_session)
+        };
+        let alone = met.iter().filter(is_alone);
+        preview.sessions.extend(alone.filter_map(|head| Some((head.started, named(&head.reference)?))));
+    }
     for leftover in &plan.leftovers {
         match leftover.kind {
             LeftoverKind::Entry(_) => preview.entries += 1,

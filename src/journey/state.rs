@@ -192,6 +192,8 @@ pub enum At {
     Rename(Rename),
     Forget(Box<Forgetting>),
     People(People),
+    /// All there is with one person.
+    Person(PersonAt),
     Meeting(MeetingAt),
     /// What somebody may have sent; nothing while it is looked for.
     Letters(Option<Vec<Found>>),
@@ -202,6 +204,8 @@ pub enum At {
     Story(OfPlace),
     Ending(EndingForm),
     Since,
+    /// What somebody chose to do, and what became of it.
+    Chosen(ChosenAt),
     SecondLook(ItemIx),
     Log(Log),
     /// Everything said in words.
@@ -486,6 +490,23 @@ pub struct People {
     pub finding: bool,
 }
 
+/// All there is with one person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonAt {
+    /// One of the sessions with them.
+    pub with: Reference,
+    /// What a mentor is writing down for nobody else.
+    pub note: Option<OwnNote>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnNote {
+    pub meeting: Reference,
+    pub words: String,
+    /// The words that are kept.
+    pub kept: String,
+}
+
 /// A history that is about to be put in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Merging {
@@ -567,6 +588,27 @@ pub enum Changes {
     Step(usize),
 }
 
+/// What somebody chose to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChosenAt {
+    pub of: Of,
+    /// What happened, as it is being typed; nothing where it is not.
+    pub words: Option<String>,
+}
+
+/// Where an act stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Of {
+    /// In the plan of the session in hand.
+    Plan(usize),
+    /// Among what was chosen before the session in hand.
+    Since(usize),
+    /// Among what was chosen before the two sit down.
+    Before(usize),
+    /// In the session with a mentor in hand.
+    Table,
+}
+
 /// A document that is about to be written for somebody else.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Writing {
@@ -597,6 +639,8 @@ pub enum About {
 pub enum Toward {
     /// Its plan, and what leaving it comes back to.
     Plan(Behind),
+    /// A step of its plan, or the one that is due next; the act that was chosen with a mentor.
+    Chosen(Option<usize>),
     LookBack,
     /// What is decided, with a choice that was made already.
     Decision(Option<Choice>),
@@ -817,7 +861,7 @@ impl Journey {
     pub fn whose(&self) -> Option<Side> {
         let step = self.seated.as_ref()?.seat.step();
         match (self.base(), &self.editor) {
-            (At::Home | At::Past(_) | At::Log(_) | At::People(_), _) => None,
+            (At::Home | At::Past(_) | At::Log(_) | At::People(_) | At::Person(_), _) => None,
             (At::Meeting(at), _) => match at.spot {
                 Spot::MentorsOwn | Spot::MentorsTurn => Some(Side::Mentor),
                 Spot::Notes | Spot::Opening => Some(Side::Mentee),
@@ -841,6 +885,8 @@ impl Journey {
             | At::Entry(_)
             | At::Ending(_) => true,
             At::Meeting(at) => at.typing.is_some(),
+            At::Chosen(at) => at.words.is_some(),
+            At::Person(at) => at.note.is_some(),
             _ => false,
         })
     }

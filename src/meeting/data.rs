@@ -49,6 +49,8 @@ pub struct Meeting {
     pub timer: Timer,
     /// Whose machine this is; nothing until it was said.
     pub machine: Option<Machine>,
+    /// What the mentor writes down for nobody else: it is in no letter and no document, and stays on this machine.
+    pub mentors_own_note: String,
     pub(super) arrangement: Arrangement,
     pub(super) step: Step,
     /// How the act stands in the mentee's plan, once it does: another wording takes its place there.
@@ -209,6 +211,7 @@ impl Meeting {
             ends: None,
             timer: Timer::default(),
             machine: None,
+            mentors_own_note: String::new(),
             arrangement: Arrangement::OneKeyboard,
             step: Step::Agreement,
             landed: None,

@@ -42,6 +42,9 @@ pub struct MeetingHead {
     pub review: Option<Date>,
     /// Whether the mentee chose to show all gate answers.
     pub gate_shown: bool,
+    pub machine: Option<Machine>,
+    /// What the mentor wrote down for nobody else.
+    pub mentors_own_note: String,
 }
 
 impl MeetingHead {
@@ -54,6 +57,26 @@ impl MeetingHead {
     /// shown everything.
     pub fn has_door(&self) -> bool {
         !self.gate_shown && self.keeps_words()
+    }
+
+    /// Whether this is the mentor's machine, where the mentor may write down something for nobody else.
+    pub fn is_mentors(&self) -> bool {
+        self.arrangement == Arrangement::MentorHere || self.machine == Some(Machine::Mentors)
+    }
+
+    /// Whether one is the mentee here: the mentor is elsewhere.
+    pub fn is_mentees(&self) -> bool {
+        self.arrangement == Arrangement::MenteeHere
+    }
+
+    /// What the other of the two is called; may be empty.
+    pub fn other(&self) -> &str {
+        if self.is_mentees() { &self.mentor } else { &self.mentee }
+    }
+
+    /// The act of which nobody has said what became.
+    pub fn open_act(&self) -> Option<&Act> {
+        self.act.as_ref().filter(|act| act.course.is_open())
     }
 
     /// Whether somebody else may be looking: notes are shown one by one then, and never with the answers.
@@ -96,6 +119,8 @@ pub fn read_meeting_head(source: &Source) -> Result<MeetingHead, Problems> {
         landed: meeting.landed,
         review: meeting.review,
         gate_shown: meeting.gate_shown == Some(true),
+        machine: meeting.machine,
+        mentors_own_note: meeting.mentors_own_note,
     })
 }
 
@@ -290,6 +315,7 @@ fn head(codec: &mut Codec<'_>, meeting: &mut Meeting) {
         codec.optional("landed", Prose(&mut landed, LONG));
         codec.optional("review", &mut meeting.review);
         codec.since(2).optional("machine", &mut meeting.machine);
+        codec.since(2).optional("mentors_own_note", Prose(&mut meeting.mentors_own_note, LONG));
         further(codec, meeting);
         meeting.landed = Some(landed).filter(|landed| !landed.is_empty());
     };

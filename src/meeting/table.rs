@@ -20,7 +20,7 @@ use super::{
 use crate::assessment::Assessment;
 use crate::model::{ItemIx, Level, Position};
 use crate::session::{
-    Action, Answer, Answers, Became, ExitReadiness, Remark, Review, Session, Stage, worse_at_gate,
+    Action, Answer, Answers, Became, Course, ExitReadiness, Remark, Review, Session, Stage, worse_at_gate,
 };
 
 /// A meeting with the mentee's session, where that is at hand.
@@ -62,9 +62,24 @@ pub struct Noted {
     pub words: String,
 }
 
+/// What became of an act that stands in the mentee's plan, where it may have been said since. The words that the mentee,
+/// alone, wrote about it stay there.
+pub fn landed_course(here: &Course, plan: &[Action], landed: &str) -> Course {
+    let there = plan.iter().find(|action| action.text == landed).map(|action| &action.course);
+    let mut course = there.filter(|there| there.became() != here.became()).unwrap_or(here).clone();
+    if course != *here {
+        course.tell("");
+    }
+    course
+}
+
 impl Table {
     /// The table with a meeting and the mentee's session; the mentor's own table has none.
-    pub const fn new(meeting: Meeting, mentee: Option<Session>) -> Self {
+    /// Where the act stands in the mentee's plan, what became of it there holds here too.
+    pub fn new(mut meeting: Meeting, mentee: Option<Session>) -> Self {
+        if let (Some(session), Some(act), Some(landed)) = (&mentee, &mut meeting.act, &meeting.landed) {
+            act.course = landed_course(&act.course, &session.follow_up.actions, landed);
+        }
         Self { meeting, mentee, beside: 0 }
     }
 
@@ -141,17 +156,48 @@ impl Table {
 
     /// Says what became of the act, here and in the mentee's plan. Either of the two may say it.
     pub fn close_act(&mut self, became: Became, now: Timestamp) {
+        self.change_act(
+            now,
+            |course| *course = became.course(now),
+            |action| {
+                action.revise(now, |action| action.course = became.course(now));
+            },
+        );
+    }
+
+    /// Puts down what happened with the act.
+    pub fn tell_of_act(&mut self, what_happened: &str, now: Timestamp) {
+        self.change_act(now, |course| course.tell(what_happened), |action| action.course.tell(what_happened));
+    }
+
+    /// Takes back what was said of the act: it is open again, here and in the mentee's plan.
+    pub fn reopen_act(&mut self, now: Timestamp) {
+        self.change_act(
+            now,
+            |course| *course = Course::Pending,
+            |action| {
+                let _it_was_closed: bool = action.take_back();
+            },
+        );
+    }
+
+    fn change_act(
+        &mut self,
+        now: Timestamp,
+        here: impl FnOnce(&mut Course),
+        in_plan: impl FnOnce(&mut Action),
+    ) {
         let Some(act) = &mut self.meeting.act else { return };
-        act.course = became.course(now);
+        let was_open = act.course.is_open();
+        here(&mut act.course);
         self.meeting.changed = now;
         let landed = self.meeting.landed.as_ref();
-        if let Some(session) = &mut self.mentee {
-            let plan = &mut session.follow_up.actions;
-            let is_it = |action: &&mut Action| Some(&action.text) == landed && action.course.is_open();
-            if let Some(action) = plan.iter_mut().find(is_it) {
-                action.revise(now, |action| action.course = became.course(now));
-                session.changed = now;
-            }
+        let Some(session) = &mut self.mentee else { return };
+        let is_it =
+            |action: &&mut Action| Some(&action.text) == landed && action.course.is_open() == was_open;
+        if let Some(action) = session.follow_up.actions.iter_mut().find(is_it) {
+            in_plan(action);
+            session.changed = now;
         }
     }
 

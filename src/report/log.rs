@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::dates;
 use crate::log::{End, Entry, Kind, Matter};
-use crate::session::{Action, Became, Course, OpenPlan, Outcome, Standing};
+use crate::session::{Action, Became, Course, Nuance, OpenPlan, Outcome, Standing};
 
 /// An entry in a line: "Tue 12 May 2026, you asked Maria: two hours with customers; by Mon 1 Jun 2026".
 pub fn line(entry: &Entry, today: Date, zone: &TimeZone) -> String {
@@ -57,6 +57,13 @@ pub fn action(action: &Action, today: Date, zone: &TimeZone) -> String {
     format!("{who}: {text}; {}{knows}", state((action.by, &action.earlier), &action.course, today, zone))
 }
 
+/// What became of an act, such as "partly done on Tue 12 May 2026: she gave me one hour"; nothing while it is open.
+pub fn ended(course: &Course, zone: &TimeZone) -> Option<String> {
+    let (became, closing) = course.became().zip(course.closing())?;
+    let note = if closing.note.is_empty() { String::new() } else { format!(": {}", closing.note) };
+    Some(format!("{} on {}{note}", self::became(became), dates::day(closing.at, zone)))
+}
+
 /// What became of an act.
 pub const fn became(became: Became) -> &'static str {
     match became {
@@ -94,7 +101,12 @@ fn state(
     let by_then = by.map_or("no date".to_owned(), |by| format!("{}{slips}", dates::by(by, today)));
     let Some(closing) = course.closing() else { return by_then };
     let note = if closing.note.is_empty() { String::new() } else { format!(": {}", closing.note) };
-    format!("{} on {}{slips}{note}", outcome(course.outcome()), dates::day(closing.at, zone))
+    let how = match closing.nuance {
+        None => outcome(course.outcome()),
+        Some(Nuance::Partly) => "kept in part",
+        Some(Nuance::ChangedMind) => "given up for something better",
+    };
+    format!("{how} on {}{slips}{note}", dates::day(closing.at, zone))
 }
 
 pub const fn outcome(outcome: Outcome) -> &'static str {
@@ -181,6 +193,8 @@ pub struct ActionDocument<'a> {
     advice: Option<&'a str>,
     #[serde(flatten)]
     course: CourseDocument<'a>,
+    /// What more is true of it than its outcome.
+    became: Option<&'static str>,
 }
 
 impl<'a> ActionDocument<'a> {
@@ -191,6 +205,7 @@ impl<'a> ActionDocument<'a> {
             by: action.by.map(|by| by.to_string()),
             advice: action.advice.as_deref(),
             course: CourseDocument::of(&action.course),
+            became: action.course.closing().and_then(|closing| closing.nuance).map(Nuance::id),
         }
     }
 }

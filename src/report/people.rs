@@ -1,13 +1,134 @@
-//! The people one is a mentor to, and where each session stands.
+//! The people one sits down with: one row a person with their past, whose act is due first.
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::block::{Block, Document, Table};
-use super::{dates, words};
-use crate::meeting::MeetingHead;
+use super::{dates, log, words};
+use crate::meeting::{Arrangement, MeetingHead, Step};
+use crate::session::is_same_place;
 
-/// One line a session, in this order.
+/// Somebody with whom one sits down, and all sessions with them, whose act is due first, then the latest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person<'a> {
+    pub sessions: Vec<&'a MeetingHead>,
+}
+
+/// The people of these sessions, in their order. Whoever has no name is known by the session alone.
+pub fn people(heads: &[MeetingHead]) -> Vec<Person<'_>> {
+    let mut people: Vec<Person<'_>> = Vec::new();
+    for head in heads {
+        match people.iter_mut().find(|person| person.is_of(head)) {
+            Some(person) => person.sessions.push(head),
+            None => people.push(Person { sessions: vec![head] }),
+        }
+    }
+    people
+}
+
+impl<'a> Person<'a> {
+    fn is_of(&self, head: &MeetingHead) -> bool {
+        let of = |known: &&MeetingHead| {
+            !head.other().is_empty()
+                && known.is_mentees() == head.is_mentees()
+                && is_same_place(known.other(), head.other())
+        };
+        self.sessions.first().is_some_and(of)
+    }
+
+    /// What they are called; may be empty.
+    pub fn name(&self) -> &'a str {
+        self.sessions.first().map_or("", |head| head.other())
+    }
+
+    /// The name and the places, such as "Ada, Northwind, Fabrikam".
+    pub fn who(&self) -> String {
+        let mut known: Vec<&str> = vec![self.name()];
+        for head in &self.sessions {
+            if !known.iter().any(|place| is_same_place(place, &head.place)) {
+                known.push(&head.place);
+            }
+        }
+        known.retain(|name| !name.is_empty());
+        if known.is_empty() { "somebody".to_owned() } else { known.join(", ") }
+    }
+
+    /// How many acts were chosen, and of how many it was said what became of them.
+    pub fn acts(&self) -> (usize, usize) {
+        let acts = || self.sessions.iter().filter_map(|head| head.act.as_ref());
+        (acts().filter(|act| !act.course.is_open()).count(), acts().count())
+    }
+
+    /// The same in words; nothing where none was chosen.
+    pub fn acts_in_words(&self) -> Option<String> {
+        let many = |count: usize| if count == 1 { "1 act".to_owned() } else { format!("{count} acts") };
+        Some(match self.acts() {
+            (_, 0) => return None,
+            (0, open) => format!("{} open", many(open)),
+            (closed, of) if closed == of => format!("{} closed", many(of)),
+            (closed, of) => format!("{closed} of {} closed", many(of)),
+        })
+    }
+
+    /// Whether something waits for whoever sits here: an act whose day has come, a letter to answer, answers to look at.
+    pub fn waits(&self, today: Date) -> bool {
+        self.sessions.iter().any(|head| {
+            let is_due = head.open_act().and_then(|act| act.by).is_some_and(|by| by <= today);
+            let mine = head.landed.is_none() && !head.is_mentees();
+            let asked = head.arrangement == Arrangement::MentorHere
+                && matches!(head.step, Step::Agreement | Step::MentorAnswers);
+            let answered = head.is_mentees() && head.step == Step::HandOver && head.received.is_some();
+            is_due && mine || asked || answered
+        })
+    }
+
+    /// Where it stands with them. `last` is when a session was last changed, in words; `day` puts a day into words.
+    pub fn line(
+        &self,
+        last: impl Fn(&MeetingHead) -> String,
+        today: Date,
+        day: impl Fn(Date) -> String,
+    ) -> String {
+        let (Some(first), Some(latest)) =
+            (self.sessions.first(), self.sessions.iter().max_by_key(|head| head.changed))
+        else {
+            return String::new();
+        };
+        if self.sessions.len() == 1 {
+            return words::meeting::line(first, &last(first), today, day);
+        }
+        let many = format!("{} sessions", words::number(self.sessions.len()));
+        let stands = [many, format!("last {}", last(latest))].into_iter().chain(self.acts_in_words());
+        words::meeting::with_next(stands.collect(), first, today, day)
+    }
+}
+
+/// One of the sessions with somebody, such as "Northwind, Tue 12 May 2026".
+pub fn called(head: &MeetingHead, zone: &TimeZone) -> String {
+    let day = dates::day(head.started, zone);
+    if head.place.is_empty() { day } else { format!("{}, {day}", head.place) }
+}
+
+/// Where a session with somebody stands, and what became of its act.
+pub fn session(head: &MeetingHead, today: Date) -> String {
+    let ended = head.act.as_ref().filter(|act| !act.course.is_open());
+    let ended = ended.map(|act| format!("{}: {}", act.course.became().map_or("", log::became), act.what));
+    let stands = std::iter::once(words::meeting::standing(head).to_owned()).chain(ended);
+    words::meeting::with_next(stands.collect(), head, today, dates::said)
+}
+
+/// How many people there are, and for how many of them something is to be done.
+pub fn counted(people: &[Person<'_>], today: Date) -> String {
+    let all = people.len();
+    let people_in_words = if all == 1 { "1 person".to_owned() } else { format!("{all} people") };
+    match people.iter().filter(|person| person.waits(today)).count() {
+        0 => people_in_words,
+        1 => format!("{people_in_words}, 1 waits for you"),
+        waits => format!("{people_in_words}, {waits} wait for you"),
+    }
+}
+
+/// One line a person, each with their latest session; where it is one person with several, each session below.
 pub fn document(heads: &[MeetingHead], today: Date, zone: &TimeZone) -> Document {
     let mut document = Document::default();
     if heads.is_empty() {
@@ -16,11 +137,21 @@ pub fn document(heads: &[MeetingHead], today: Date, zone: &TimeZone) -> Document
         );
         return document;
     }
-    let row = |head: &MeetingHead| {
-        let last = dates::day(head.changed, zone);
-        let stands = words::meeting::line(head, &last, today, dates::said);
-        vec![head.reference.as_str().to_owned(), format!("{}: {stands}", words::meeting::who(head))]
+    let people = people(heads);
+    let reference = |head: &MeetingHead| head.reference.as_str().to_owned();
+    let row = |person: &Person<'_>| {
+        let stands = person.line(|head| dates::day(head.changed, zone), today, dates::said);
+        let first = person.sessions.first().map_or_else(String::new, |head| reference(head));
+        vec![first, format!("{}: {stands}", person.who())]
     };
-    document.push(Block::Table(Table { head: Vec::new(), rows: heads.iter().map(row).collect() }));
+    document.push(Block::Table(Table { head: Vec::new(), rows: people.iter().map(row).collect() }));
+    if let [Person { sessions }] = people.as_slice()
+        && sessions.len() > 1
+    {
+        let row = |head: &&MeetingHead| {
+            vec![reference(head), format!("{}: {}", called(head, zone), session(head, today))]
+        };
+        document.push(Block::Table(Table { head: Vec::new(), rows: sessions.iter().map(row).collect() }));
+    }
     document
 }

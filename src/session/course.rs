@@ -15,12 +15,25 @@ pub enum Course {
 }
 
 /// How something ended.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Closing {
     pub at: Timestamp,
-    /// In the user's own words; may be empty.
+    /// What happened, in the user's own words; may be empty.
     pub note: String,
+    /// What more is true of it than its outcome.
+    pub nuance: Option<Nuance>,
 }
+
+/// What may be true of an act beside that it was kept or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Nuance {
+    /// It was kept, in part.
+    Partly,
+    /// It was not kept: something else seemed better.
+    ChangedMind,
+}
+
+names!(Nuance { Partly = "partly", ChangedMind = "changed-mind" });
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Outcome {
@@ -46,13 +59,20 @@ impl Became {
 
     /// The course of an act of which this became.
     pub fn course(self, at: Timestamp) -> Course {
-        let (outcome, note) = match self {
-            Self::Done => (Outcome::Kept, ""),
-            Self::Partly => (Outcome::Kept, "partly"),
-            Self::NotDone => (Outcome::Broken, ""),
-            Self::Changed => (Outcome::Broken, "changed my mind"),
+        let (outcome, nuance) = match self {
+            Self::Done => (Outcome::Kept, None),
+            Self::Partly => (Outcome::Kept, Some(Nuance::Partly)),
+            Self::NotDone => (Outcome::Broken, None),
+            Self::Changed => (Outcome::Broken, Some(Nuance::ChangedMind)),
         };
-        Course::ended(outcome, Closing { at, note: note.to_owned() })
+        Course::ended(outcome, Closing { nuance, ..Closing::at(at) })
+    }
+}
+
+impl Closing {
+    /// It ended then; nothing more is said of it.
+    pub fn at(at: Timestamp) -> Self {
+        Self { at, ..Self::default() }
     }
 }
 
@@ -83,6 +103,24 @@ impl Course {
 
     pub const fn is_open(&self) -> bool {
         matches!(self, Self::Pending)
+    }
+
+    /// What became of an act with this course; nothing while it is open.
+    pub const fn became(&self) -> Option<Became> {
+        Some(match self {
+            Self::Pending => return None,
+            Self::Kept(Closing { nuance: Some(Nuance::Partly), .. }) => Became::Partly,
+            Self::Kept(_) => Became::Done,
+            Self::Broken(Closing { nuance: Some(Nuance::ChangedMind), .. }) => Became::Changed,
+            Self::Broken(_) => Became::NotDone,
+        })
+    }
+
+    /// Puts down what happened, once it has ended.
+    pub fn tell(&mut self, what_happened: &str) {
+        if let Self::Kept(closing) | Self::Broken(closing) = self {
+            what_happened.trim().clone_into(&mut closing.note);
+        }
     }
 }
 

@@ -20,6 +20,8 @@ use crate::session::{self, Reference, is_same_place};
 pub enum Forget {
     /// One session.
     Session(Reference),
+    /// All sessions with one person, who is called so.
+    Person(String, Vec<Reference>),
     /// One entry of the log.
     Entry(Reference),
     /// A place: all its sessions and all entries of the log about it.
@@ -30,7 +32,7 @@ impl Forget {
     /// The place, unless it is a single session or entry.
     pub fn place(&self) -> Option<&str> {
         match self {
-            Self::Session(_) | Self::Entry(_) => None,
+            Self::Session(_) | Self::Person(..) | Self::Entry(_) => None,
             Self::Place(place) => Some(place),
         }
     }
@@ -79,6 +81,7 @@ impl Store {
     pub fn what_to_forget(&self, what: &Forget) -> Result<Forgetting, StoreError> {
         let is_concerned = |reference: &Reference, place: Option<&str>| match what {
             Forget::Session(wanted) => wanted == reference,
+            Forget::Person(_, wanted) => wanted.contains(reference),
             Forget::Entry(_) => false,
             Forget::Place(wanted) => place.is_some_and(|place| is_same_place(wanted, place)),
         };

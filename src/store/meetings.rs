@@ -12,8 +12,10 @@ use super::folder::Listing;
 use super::log::Kept;
 use super::sessions::Draft;
 use crate::assessment::{Assessment, Source};
-use crate::meeting::{Meeting, MeetingHead, Table, read_meeting, read_meeting_head, write_meeting};
-use crate::session::{Reference, Session, is_same_place};
+use crate::meeting::{
+    Meeting, MeetingHead, Table, landed_course, read_meeting, read_meeting_head, write_meeting,
+};
+use crate::session::{self, Reference, Session, is_same_place};
 
 /// A meeting as it is to be saved, with the mentee's session where that is kept here.
 #[derive(Debug, Clone)]
@@ -60,15 +62,29 @@ impl Store {
         let (mut heads, mut damaged) = (Vec::new(), Vec::new());
         for reference in self.meetings()? {
             match self.meeting_summary(&reference) {
-                Ok(head) => heads.extend(head),
+                Ok(head) => heads.extend(head.map(|head| self.as_in_plan(head))),
                 Err(error) => damaged.push(Damaged::meeting(&reference, error)),
             }
         }
-        let due = |head: &MeetingHead| head.act.as_ref().and_then(|act| act.by).unwrap_or(Date::MAX);
+        let due = |head: &MeetingHead| head.open_act().and_then(|act| act.by).unwrap_or(Date::MAX);
         heads.sort_by(|one, other| {
             (due(one), other.changed, &one.reference).cmp(&(due(other), one.changed, &other.reference))
         });
         Ok((heads, damaged))
+    }
+
+    /// What became of an act that stands in the mentee's plan is said there as well as here: the plan holds.
+    fn as_in_plan(&self, mut head: MeetingHead) -> MeetingHead {
+        let plan = || {
+            let text = self.text(&self.find(&head.reference).ok()?).ok()?;
+            session::read_actions(&text).ok()
+        };
+        if let (Some(act), Some(landed)) = (&mut head.act, &head.landed)
+            && let Some(plan) = plan()
+        {
+            act.course = landed_course(&act.course, &plan, landed);
+        }
+        head
     }
 
     /// The meeting about a session with the mentee's session, if that is kept here too; nothing if there is none.

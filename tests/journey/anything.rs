@@ -15,10 +15,14 @@ use stay_or_go::report::jot::Kind;
 use stay_or_go::report::result::Part;
 use stay_or_go::session::{Rater, Reference};
 
+use super::coming_back::after_an_act;
 use super::due::{asked_whether_left, looking_back};
+use super::mentees::mentor_of_two;
 use super::people::{MENTEES_NOTE, MENTORS_NOTE, at_reveal, named, ready};
 use super::preview::at_preview;
-use super::solo::{after_one, after_two, at_card, at_decision, at_first_card, at_plan, at_second, finished};
+use super::solo::{
+    after_one, after_two, at_card, at_decision, at_first_card, at_plan, at_second, checks_in, finished,
+};
 use super::walk::Walk;
 
 /// Where the way to each place begins; nowhere for those that are made elsewhere.
@@ -63,6 +67,8 @@ fn toward(place: Place) -> Option<Walk> {
         Place::Meeting => named(),
         Place::Topic | Place::Door => at_reveal(),
         Place::Since | Place::SecondLook => at_second(),
+        Place::Chosen => after_an_act(),
+        Place::Person => mentor_of_two(),
         Place::Entry | Place::Ending => after_one(),
         Place::Preview => at_preview(),
         // A program that was killed in the middle comes before it.
@@ -177,6 +183,12 @@ fn at(place: Place) -> Option<Walk> {
             walk.act(Act::Set(0, "stay".into())).acts([Act::GoOn, Act::GoOn, Act::GoOn]);
         }
         Place::Since => walk.journey.go(At::Since),
+        Place::Person => {
+            walk.act(Act::People).takes("ada, ");
+        }
+        Place::Chosen => {
+            checks_in(&mut walk, "Northwind").on_row("Ask Kim", &Act::Kept(0)).goes_back();
+        }
         Place::SecondLook => {
             walk.act(Act::GoTo("7".into())).acts([Act::Level(0), Act::Evidence(0)]);
         }

@@ -15,7 +15,7 @@ use super::walk::Walk;
 
 /// The file that was written last arrives on another machine, and is added to what is kept there.
 #[track_caller]
-fn arrives(from: &Walk, to: &Walk) {
+pub fn arrives(from: &Walk, to: &Walk) {
     let (name, text) = from.written.last().unwrap();
     let source = Source { name: name.clone(), text: text.clone().into() };
     let unknown = || Problems(vec![Problem::new(name, None, "other questions")]);
@@ -137,7 +137,7 @@ fn two_people_apart_go_from_the_agreement_to_one_act_with_two_letters() {
         .takes("Done: go to Home");
     grace.is_at(Place::Home).act(Act::People).sees("next: Ask Kim by").sees("look again");
     grace.goes_back().sees("Next").sees("Ada: Ask Kim, Tue 19 May, in 7 days").passes(7).act(Act::Past);
-    grace.goes_back().sees("Due").takes("Ada: Ask Kim, today").is_at(Place::Meeting);
+    grace.goes_back().sees("Due").takes("Ada: Ask Kim, today").is_at(Place::Chosen);
     assert!(grace.store.list().unwrap().names.is_empty(), "nothing of the mentee's is kept at the mentor's");
 }
 
@@ -242,7 +242,7 @@ fn the_people_of_a_mentor_stand_with_whose_act_is_due_first() {
         .act(Act::Leave);
     let head = heads(&Arc::clone(&grace.store)).remove(0);
     assert_eq!((head.step, head.act.unwrap().what.as_str()), (Step::Will, "Ask Kim"));
-    grace.passes(3).act(Act::People).sees("next: Ask Kim by").sees("overdue");
+    grace.passes(3).act(Act::People).sees("overdue: Ask Kim by");
 }
 
 /// Ada asks Grace and Mallory; their letters come in this order, and she looks.
@@ -291,5 +291,6 @@ fn two_counsellors_are_laid_beside_the_mentee_one_after_the_other_in_whatever_or
             .does_not_see("happened a few times");
         ada.takes("Lay Mallory beside Ada").sees("Ada and Mallory").sees("Mallory is one of two");
         ada.takes("Talk").takes("Lay Grace beside Ada").takes_row(0).sees("Ada and Grace").act(Act::Level(1));
+        ada.takes("On to what could be done").takes("Lay Mallory beside Ada").sees("Ada and Mallory");
     }
 }

@@ -334,12 +334,13 @@ fn open_steps_among_wins_and_asks_open_the_plan() {
 }
 
 #[test]
-fn steps_that_are_due_open_the_plan_itself() {
+fn steps_that_are_due_lead_to_the_plan() {
     let mut walk = at_plan(ROLE);
     walk.act(Act::Write(Kind::Step)).types("Ask for an hour").types("").types("+1").act(Act::Leave).passes(2);
     walk.act(Act::Leave)
-        .sees("The plan of that session.")
+        .sees("Say what became of it.")
         .takes("Northwind: Ask for an hour")
+        .takes("The whole plan")
         .is_at(Place::Plan);
     walk.goes_back().is_at(Place::Home);
 }

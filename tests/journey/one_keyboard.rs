@@ -421,8 +421,12 @@ fn on_the_mentors_machine_the_session_is_taken_along_and_forgotten() {
         .takes("On to one act")
         .takes("On to the last")
         .takes("Done: what we");
+    // What the mentor wrote down for nobody else stays.
+    let now = walk.journey.now;
+    walk.journey.seated.as_mut().unwrap().edit(now).mentors_own_note = "an otter".to_owned();
     walk.takes("Write a file to take along");
     let (name, text) = walk.written.pop().unwrap();
+    assert!(!text.contains("an otter"), "{text}");
     assert!(name.starts_with("take-along-") && text.contains("safety.harassment"), "{name}");
     let on_disk = walk.store.table(&walk.meeting().reference).unwrap().unwrap().0;
     assert!(

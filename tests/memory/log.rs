@@ -147,7 +147,7 @@ fn an_ask_is_closed_with_what_became_of_it() {
 
 #[test]
 fn every_entry_survives_the_way_to_disk() {
-    let closing = Closing { at: time("2026-02-01"), note: "No: \"not now\" #1".into() };
+    let closing = Closing { note: "No: \"not now\" #1".into(), ..Closing::at(time("2026-02-01")) };
     let promise = Promise { who: "Maria: COO".into(), by: None, course: Course::Broken(closing) };
     let commitment = Entry { matter: Matter::Commitment(promise), ..win(3, "", "2026-01-01", "yes") };
     let late =
@@ -238,8 +238,7 @@ fn a_crash_while_closing_leaves_what_was_written_last() {
     let old = home.paths.log.join(EntryName::of(&pending).to_string());
     let text = fs::read(&old).unwrap();
     let mut kept = pending.clone();
-    kept.promise_mut().unwrap().course =
-        Course::Kept(Closing { at: time("2026-02-01"), note: String::new() });
+    kept.promise_mut().unwrap().course = Course::Kept(Closing::at(time("2026-02-01")));
     home.store.keep(&kept).unwrap();
     assert!(!old.exists());
     // As if the program had died before it removed the old name.
@@ -265,7 +264,7 @@ fn what_two_windows_changed_in_an_entry_is_kept_together() {
     let edited = Entry { text: "An hour with the customers".to_owned(), ..pending.clone() };
     assert_eq!(other.keep(&edited), Ok(Kept::AsGiven));
     let mut kept = pending;
-    let course = Course::Kept(Closing { at: time("2026-02-01"), note: String::new() });
+    let course = Course::Kept(Closing::at(time("2026-02-01")));
     kept.promise_mut().unwrap().course = course;
     assert_eq!(home.store.keep(&kept), Ok(Kept::Merged));
     // Whoever has not looked again since changes no more than they mean to.

@@ -338,6 +338,39 @@ fn every_result_says_which_file_it_is_for() {
     assert!(said.contains("could not score lost.yaml: could not read ./gone.yaml: "), "{said}");
 }
 
+/// What somebody reads the first line of, and no more.
+#[cfg(unix)]
+#[test]
+fn a_list_whose_reader_has_gone_is_no_error() {
+    use std::process::{Command, Stdio};
+
+    let home = Home::new();
+    for number in 1..40 {
+        home.keep(&session("current-role", number, "Northwind", "2026-01-10", 2));
+    }
+    for arguments in [
+        &["mentees"][..],
+        &["mentees", "--json"],
+        &["history"],
+        &["history", "--json"],
+        &["show", "1", "--json"],
+        &["plan", "--json"],
+        &["export", "--all"],
+        &["schema"],
+        &["--help"],
+    ] {
+        // Nobody holds the other end: the first byte fails, on every run.
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let mut command = Command::new(assert_cmd::cargo::cargo_bin("stay-or-go"));
+        command.env("STAY_OR_GO_HOME", home.folder.path()).args(arguments);
+        let output = command.stdout(writer).stderr(Stdio::piped()).output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(!said.contains("panicked") && !said.contains("roken pipe"), "{arguments:?}: {said}");
+        assert_ne!(output.status.code(), Some(101), "{arguments:?}");
+    }
+}
+
 #[test]
 fn a_pipe_that_ends_too_early_can_be_told_from_one_that_was_enough() {
     let home = Home::new();

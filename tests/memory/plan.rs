@@ -78,7 +78,7 @@ fn what_an_older_version_has_closed_can_be_opened_again() {
     let home = planned();
     home.prints(&["ask", "An hour"]);
     let mut entry = home.store.log(|_| true).unwrap().entries.remove(0);
-    let closing = Closing { at: home.store.log(|_| true).unwrap().entries[0].made, note: String::new() };
+    let closing = Closing::at(home.store.log(|_| true).unwrap().entries[0].made);
     entry.promise_mut().unwrap().course = Course::ended(Outcome::Kept, closing);
     home.store.keep(&entry).unwrap();
     home.prints(&["plan", "undo", entry.reference.as_str()]);

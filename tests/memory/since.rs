@@ -31,7 +31,7 @@ fn wins_asks_and_shocks_come_back_with_their_dates() {
     pulse.0.answers.context.shock = Some("reorganised".into());
     home.keep(&pulse);
     let mut kept = ask(11, "Northwind", "2026-01-12", "An hour with customers", Some("2026-02-01"));
-    let closing = Closing { at: time("2026-02-02"), note: "came twice".into() };
+    let closing = Closing { note: "came twice".into(), ..Closing::at(time("2026-02-02")) };
     kept.promise_mut().unwrap().course = Course::Kept(closing);
     let open_from_before = ask(12, "Northwind", "2025-11-01", "A budget line", Some("2026-03-01"));
     let told_before = win(13, "Northwind", "2025-12-01", "Old news");

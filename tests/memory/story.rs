@@ -39,7 +39,7 @@ fn half_a_year() -> Home {
         home.store.keep(&win(number, "Northwind", day, text)).unwrap();
     }
     let mut kept = ask(13, "Northwind", "2026-02-09", "Two researchers", Some("2026-03-15"));
-    let closing = Closing { at: time("2026-03-15"), note: String::new() };
+    let closing = Closing::at(time("2026-03-15"));
     kept.promise_mut().unwrap().course = Course::ended(Outcome::Kept, closing);
     home.store.keep(&kept).unwrap();
     home.store.keep(&win(14, "Fabrikam", "2026-04-02", "Elsewhere")).unwrap();

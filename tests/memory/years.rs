@@ -299,7 +299,7 @@ fn what_moved_is_named_with_its_note_and_what_came_before_it_is_no_cause() {
     now.0.note(item, "She came twice", home::time("2026-04-10"));
     home.keep(&now);
     let mut kept = home::ask(11, "Northwind", "2026-01-12", "An hour with customers", None);
-    let closing = stay_or_go::session::Closing { at: home::time("2026-02-02"), note: String::new() };
+    let closing = stay_or_go::session::Closing::at(home::time("2026-02-02"));
     kept.promise_mut().unwrap().course = stay_or_go::session::Course::Kept(closing);
     home.store.keep(&kept).unwrap();
     for (number, day) in [(12, "2026-01-09"), (13, "2026-01-20"), (14, "2026-03-20"), (15, "2026-05-20")] {

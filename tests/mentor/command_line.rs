@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use assert_cmd::Command;
 use stay_or_go::assessment::Assessment;
-use stay_or_go::meeting::{Act, Step};
-use stay_or_go::session::{Answer, Session};
+use stay_or_go::meeting::{Act, Step, write_for_mentor};
+use stay_or_go::session::{Answer, Context, Session};
 use stay_or_go::store::Draft;
 
 use super::people::{Machine, case, leave_rest_unknown, mentee, mentor_session, now, told};
@@ -123,6 +123,34 @@ fn two_cities() {
 }
 
 #[test]
+fn a_mentee_has_one_row_and_everything_with_them_is_forgotten_by_name() {
+    let machine = Machine::new();
+    let assessment = mentor_session();
+    let context = Context::default();
+    let (meeting, _) = super::people::table(&assessment, case("M2-self", &assessment)).into_parts();
+    let sent = write_for_mentor(&meeting, &assessment, &context, now());
+    for (letter, name) in [("4", "Ada"), ("5", "ada"), ("6", "Bea")] {
+        let reference = meeting.reference.as_str();
+        let other = format!("{}{letter}", &reference[..reference.len() - 1]);
+        let sent = sent.replace(reference, &other).replace("from: Ada", &format!("from: {name}"));
+        fs::write(machine.path("sent.yaml"), sent).unwrap();
+        machine.runs(&["import", machine.path("sent.yaml").to_str().unwrap()]);
+    }
+    let json: serde_json::Value = serde_json::from_str(&machine.runs(&["mentees", "--json"])).unwrap();
+    let sessions = |person: usize| json["mentees"][person]["sessions"].as_array().unwrap().len();
+    assert_eq!(json["mentees"].as_array().unwrap().len(), 2);
+    assert_eq!(sessions(0) + sessions(1), 3);
+    assert_eq!(json["mentees"][0]["waits"].as_bool(), Some(true), "a letter is to be answered");
+    assert!(machine.runs(&["mentees", "ada"]).contains("two sessions"));
+    let told = machine.runs(&["forget", "ADA", "--dry-run"]);
+    assert!(told.contains("This goes: everything with ADA, 2 sessions."), "{told}");
+    assert!(told.matches("what was said with a mentor").count() == 2, "{told}");
+    machine.runs(&["forget", "Ada", "--yes"]);
+    let left = machine.runs(&["mentees"]);
+    assert!(left.contains("Bea") && !left.to_lowercase().contains("ada,"), "{left}");
+}
+
+#[test]
 fn the_mentees_session_is_out_of_reach_while_the_mentor_answers() {
     let machine = Machine::new();
     let assessment = mentor_session();
@@ -215,8 +243,8 @@ fn the_list_shows_whose_act_is_due_and_a_hand_out_can_be_had() {
     machine.store.release(&reference);
     let list = machine.runs(&["mentees", "northwind"]);
     assert!(
-        list.contains("Ada, Northwind: done")
-            && list.contains("Ask Kim for the release data by Fri 29 May 2026"),
+        list.contains("Ada, Northwind: overdue: Ask Kim for the release data by Fri 29 May 2026")
+            && list.contains("; the session is done"),
         "{list}"
     );
     let page = machine.runs(&["export", "Northwind", "--hand-out", "--format", "markdown"]);

@@ -4,8 +4,10 @@
 use std::fs;
 use std::path::Path;
 
-use stay_or_go::meeting::{Imported, Machine as Owner, NotImported, Side, Step, Table};
-use stay_or_go::session::{Answer, Answers, Stage};
+use stay_or_go::meeting::{
+    Imported, Machine as Owner, NotImported, Side, Step, Table, write_for_mentor, write_to_mentee,
+};
+use stay_or_go::session::{Answer, Answers, Context, Stage};
 use stay_or_go::store::TableDraft;
 
 use super::people::{Machine, case, mentor_session, minute, now, table, walk_to};
@@ -14,6 +16,9 @@ use super::people::{Machine, case, mentor_session, minute, now, table, walk_to};
 const NOTE: &str = "a zebra for myself";
 const ON_SAFETY: &str = "a lynx that I keep";
 const TO_ADA: &str = "a heron for Ada alone";
+
+/// What Grace writes down about the session for nobody else.
+const OWN_NOTE: &str = "an otter that never leaves";
 
 /// Ada has a danger to tell, notes, and a word of her own; Grace writes to her about safety.
 fn told_in_confidence() -> Table {
@@ -124,6 +129,74 @@ fn on_the_mentors_machine_nothing_that_is_kept_is_written() {
     import.env("STAY_OR_GO_HOME", &hers.home).arg("import").arg(&file).assert().success();
     let kept = hers.store.table(&table.meeting().reference).unwrap().unwrap().0;
     assert_eq!(kept.alone(&assessment), table.alone(&assessment));
+}
+
+#[test]
+fn a_mentors_own_note_stays_on_the_mentors_machine() {
+    let machine = Machine::new();
+    let assessment = mentor_session();
+    let mut table = told_in_confidence();
+    table.meeting_mut().machine = Some(Owner::Mentors);
+    table.meeting_mut().mentors_own_note = OWN_NOTE.to_owned();
+    let letters = [
+        write_for_mentor(table.meeting(), &assessment, &Context::default(), now()),
+        write_to_mentee(table.meeting(), &assessment, now()),
+    ];
+    for letter in letters {
+        assert!(letter.contains("Grace") && !letter.contains(OWN_NOTE), "{letter}");
+    }
+    let save = |table: &Table| {
+        let (meeting, mut session) = table.clone().into_parts();
+        session.as_mut().unwrap().stage = Stage::Done;
+        let draft = TableDraft { meeting, session, assessment: assessment.clone(), verdict: None };
+        machine.store.save_table(&draft).unwrap();
+        machine.store.release(&table.meeting().reference);
+    };
+    let reference = table.meeting().reference.clone();
+    let name = reference.as_str();
+    for step in [Step::MentorAnswers, Step::HandOut] {
+        walk_to(&mut table, step, &case("M4-mentor", &assessment));
+        save(&table);
+        for arguments in [
+            &["mentees"][..],
+            &["mentees", "--json"],
+            &["mentees", "Ada"],
+            &["history"],
+            &["history", "--json"],
+            &["show", name, "--alone"],
+            &["show", name, "--alone", "--json"],
+            &["find", "otter"],
+            &["find", "otter", "--alone"],
+            &["story", "--alone"],
+            &["story", "--alone", "--json"],
+            &["report", name, "--with", "verdict"],
+            &["export", name, "--hand-out"],
+            &["export", name, "--hand-out", "--format", "html"],
+            &["export", name, "--hand-out", "--format", "json"],
+            &["export", name, "--for-mentor"],
+            &["export", name, "--for-mentor", "--form", "html"],
+            &["export", name, "--for-mentor", "--form", "text"],
+            &["export", name],
+            &["plan"],
+            &["plan", "--all", "--json"],
+            &["due", "--json"],
+            &["remind"],
+            &["forget", name, "--dry-run"],
+        ] {
+            let mut command = assert_cmd::Command::cargo_bin("stay-or-go").unwrap();
+            let command = command.env("STAY_OR_GO_HOME", &machine.home).current_dir(&machine.home);
+            let output = command.args(arguments).output().unwrap();
+            let told = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+            let told = told.replace("\"otter\"", "");
+            assert!(!told.contains("otter"), "{arguments:?} at {step:?}: {told}");
+        }
+    }
+    // In the mentor's own history it stays, and it comes back from there.
+    let mut export = assert_cmd::Command::cargo_bin("stay-or-go").unwrap();
+    let all = export.env("STAY_OR_GO_HOME", &machine.home).args(["export", "--all"]).output().unwrap();
+    assert!(String::from_utf8(all.stdout).unwrap().contains(OWN_NOTE), "{:?}", all.stderr);
+    let again = machine.store.table(&reference).unwrap().unwrap().0;
+    assert_eq!(again.meeting().mentors_own_note, OWN_NOTE);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use serde_json::Value;
 use stay_or_go::log::{End, Entry, Matter};
 use stay_or_go::session::{
     Action, Answer, Check, Choice, Closing, Course, Decision, Expectation, Finding, Hindsight, Lesson,
-    Matter as Unasked, Met, Outcome, Review, Sureness, Unweighed, Weight,
+    Matter as Unasked, Met, Nuance, Outcome, Review, Sureness, Unweighed, Weight,
 };
 
 use super::home::{Home, answer, ask, reference, session, set, time, win};
@@ -57,14 +57,17 @@ fn a_year() -> Home {
     first.0.follow_up.checks =
         vec![Check { from: reference(1), lesson: lesson.clone(), said: Some(Finding::There) }];
     first.0.follow_up.lessons = vec![lesson];
-    let closed = Course::ended(Outcome::Kept, Closing { at: time("2026-07-30"), note: "at last".into() });
+    let closed = |nuance| {
+        let closing = Closing { note: "at last".into(), nuance, ..Closing::at(time("2026-07-30")) };
+        Course::ended(Outcome::Kept, closing)
+    };
     let act = || Action {
         who: "Maria".into(),
         by: Some("2026-04-01".parse().unwrap()),
         advice: Some("one-ask".into()),
         ..Action::new("One act".into())
     };
-    first.0.follow_up.actions = vec![act(), Action { course: closed.clone(), ..act() }];
+    first.0.follow_up.actions = vec![act(), Action { course: closed(Some(Nuance::Partly)), ..act() }];
     home.keep(&first);
     let mut second = session("current-role", 4, PLACE, "2026-06-20", 3);
     second.0.follow_up.previous = Some(reference(3));
@@ -92,7 +95,7 @@ fn a_year() -> Home {
     for mut entry in entries {
         entry.on = Some("2026-07-19".parse().unwrap());
         if entry.reference == reference(13) {
-            entry.promise_mut().unwrap().course = closed.clone();
+            entry.promise_mut().unwrap().course = closed(None);
         }
         home.store.keep(&entry).unwrap();
     }
@@ -180,8 +183,9 @@ fn lists_of_what_is_kept_are_what_their_schemas_say() {
     prints_all(&found, &[]);
     home.prints(&["plan", "review", "+30"]);
     // What is open is not closed, and all decisions lie in the past.
-    let open = ["/open/*/entry/closed", "/open/*/entry/note", "/open/*/action/closed", "/open/*/action/note"];
-    let not_here = [&open[..], &["/next/*/decision"]].concat();
+    let open = ["/open/*/entry/closed", "/open/*/entry/note"];
+    let steps = ["/open/*/action/closed", "/open/*/action/note", "/open/*/action/became"];
+    let not_here = [&open[..], &steps, &["/next/*/decision"]].concat();
     prints_all(&[json(&["plan", "--all", "--json"])], &not_here);
     let decisions = ["/due/*/decision", "/next/*/decision"];
     prints_all(&[json(&["due", "--within", "60", "--json"])], &decisions);
@@ -189,7 +193,8 @@ fn lists_of_what_is_kept_are_what_their_schemas_say() {
     fs::write(home.paths.sessions.join("20260101T080000Z-current-role-done-zzzzzzzz.yaml"), "{").unwrap();
     let forgotten = home.program(&["forget", "3", "--dry-run", "--json"]).output().unwrap();
     prints_all(&[serde_json::from_slice(&forgotten.stdout).unwrap()], &[]);
-    prints_all(&[of_old("handout").json(&["mentees", "--json"])], &[]);
+    let open = ["/mentees/*/became", "/mentees/*/sessions/*/became"];
+    prints_all(&[of_old("handout").json(&["mentees", "--json"])], &open);
 }
 
 #[test]

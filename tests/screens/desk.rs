@@ -292,7 +292,7 @@ impl Desk {
     pub fn meets(&mut self) {
         let draft = self.tables.last().unwrap().clone();
         let table = Table::new(draft.meeting, draft.session);
-        self.hears(Event::Met(Box::new(table), draft.assessment));
+        self.hears(Event::Met(Box::new(table), draft.assessment, Vec::new()));
     }
 
     /// The latest saved session.

@@ -2,7 +2,7 @@
 //! an act within the hour.
 
 use stay_or_go::meeting::{Act, Step};
-use stay_or_go::session::{Course, Review};
+use stay_or_go::session::{Became, Course, Review};
 
 use crate::desk::Desk;
 
@@ -86,10 +86,27 @@ fn the_act_opens_the_next_session_about_the_place() {
     desk.types("q").waits(60 * 24 * 7);
     desk.types("r Northwind <enter>").begins();
     desk.sees("You chose").sees("ask Kim").sees("Lee knows").types("p").sees("Noted: partly done.");
+    for (width, height) in [(80, 24), (40, 12)] {
+        desk.resize(width, height).sees("What happened?");
+        insta::assert_snapshot!(format!("act-told-{width}x{height}"), desk.screen());
+        desk.types("<esc>").sees("Take it back");
+        insta::assert_snapshot!(format!("act-closed-{width}x{height}"), desk.screen());
+        desk.types("u").sees("It is open again.");
+        insta::assert_snapshot!(format!("act-open-{width}x{height}"), desk.screen());
+        desk.types("p");
+    }
+    desk.resize(80, 24)
+        .sees("What happened?")
+        .types("one_hour_of_two <enter>")
+        .sees("kept in part on")
+        .sees("one hour of two");
     desk.types("<enter>").sees("1 of 56");
     let closed = desk.store.list().unwrap().names.into_iter().any(|name| {
         let plan = desk.store.session(&name).unwrap().0.follow_up;
-        plan.actions.iter().any(|act| matches!(&act.course, Course::Kept(end) if end.note == "partly"))
+        plan.actions.iter().any(|act| {
+            act.course.became() == Some(Became::Partly)
+                && act.course.closing().is_some_and(|end| end.note == "one hour of two")
+        })
     });
     assert!(closed, "it is closed where it stands");
 }

@@ -229,7 +229,7 @@ fn a_mentor_finds_one_of_twenty_by_name_or_place() {
     let mut desk = ready(80, 24);
     desk.meetings = Some(twenty(&desk));
     desk.types("q").sees("Sit down with a mentor").types("m").sees("Begin a new one").sees("20 people");
-    desk.types("<down>").sees("Person 1, Place 1").sees("next: Act 1 by").sees("overdue");
+    desk.types("<down>").sees("Person 1, Place 1").sees("overdue: Act 1 by");
     assert_eq!(desk.place(), Place::People);
     desk.types("/ person_17")
         .sees("Person 17, Place 17")
@@ -357,4 +357,23 @@ fn an_option_of_either_is_put_into_other_words_and_taken_away() {
     );
     desk.meets();
     desk.sees("move on (Ada)").does_not_see("ask Kim (");
+}
+
+#[test]
+fn one_person_has_one_row_and_a_past() {
+    for (width, height) in [(80, 24), (120, 40), (40, 12)] {
+        let mut desk = ready(80, 24);
+        let mut meetings = twenty(&desk);
+        meetings.truncate(4);
+        for (head, place) in meetings.iter_mut().zip(["Northwind", "Fabrikam"]) {
+            head.mentee = "Béatrice O'Neill".to_owned();
+            head.place = place.to_owned();
+        }
+        desk.meetings = Some(meetings);
+        desk.types("q").sees("3 people, ").resize(width, height).types("m").sees("With a mentor");
+        insta::assert_snapshot!(format!("people-{width}x{height}"), desk.screen());
+        desk.types("2");
+        assert_eq!(desk.place(), Place::Person);
+        insta::assert_snapshot!(format!("person-{width}x{height}"), desk.screen());
+    }
 }

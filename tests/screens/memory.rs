@@ -291,11 +291,12 @@ fn a_day_that_stands_survives_another_half_typed() {
 }
 
 #[test]
-fn steps_that_are_due_open_the_plan_itself() {
+fn steps_that_are_due_lead_to_the_plan() {
     let mut desk = plan();
     desk.types("a Ask_for_an_hour <enter> <enter> +1 <enter> q");
     desk.passes(2);
-    desk.types("<down> <up>").sees("The plan of that session.").types("1");
+    desk.types("<down> <up>").sees("Say what became of it.").types("1");
+    desk.sees("You chose: Ask for an hour").types("w");
     assert_eq!(desk.place(), Place::Plan);
     desk.sees("Your steps").types("<esc>");
     assert_eq!(desk.place(), Place::Home);

@@ -10,7 +10,7 @@ use super::kinds::{
 use super::results;
 use crate::log::{End, Kind};
 use crate::meeting::Step;
-use crate::session::{Choice, Finding, Matter, Met, Outcome, Saying, Stage, Sureness, Weight};
+use crate::session::{Choice, Finding, Matter, Met, Nuance, Outcome, Saying, Stage, Sureness, Weight};
 
 /// The schema of what `history` prints.
 pub fn history() -> Value {
@@ -153,18 +153,29 @@ pub fn find() -> Value {
 
 /// The schema of what `mentees` prints.
 pub fn mentees() -> Value {
-    let mentee = vec![
-        reference(),
-        ("mentee", any_text(), ""),
-        place(),
-        ("last", day(), "When something was changed last."),
-        ("step", json!({ "enum": names(&Step::NAMES) }), ""),
-        ("stands", any_text(), "The same in words."),
-        ("act", or_null(any_text()), "What was agreed on."),
-        ("due", or_null(day()), "By when."),
-        ("review", or_null(day()), "When both look again."),
-    ];
-    document("mentees", "Mentees in Stay or Go", vec![("mentees", list(told(mentee)), "")])
+    let session = || {
+        vec![
+            reference(),
+            ("mentee", any_text(), ""),
+            place(),
+            ("started", day(), ""),
+            ("last", day(), "When something was changed last."),
+            ("step", json!({ "enum": names(&Step::NAMES) }), ""),
+            ("stands", any_text(), "The same in words."),
+            ("act", or_null(any_text()), "What was agreed on."),
+            ("became", or_null(any_text()), "What became of it, in words."),
+            ("due", or_null(day()), "By when."),
+            ("review", or_null(day()), "When both look again."),
+        ]
+    };
+    let mut mentee = session();
+    mentee.extend([
+        ("acts", count(), "How many acts were chosen."),
+        ("closed", count(), "Of how many it was said what became of them."),
+        ("waits", flag(), "Whether something waits for you: an act whose day has come, a letter to answer."),
+        ("sessions", list(told(session())), "All sessions with the person."),
+    ]);
+    document("mentees", "Mentees in Stay or Go", vec![("mentees", list(told(mentee)), "One a person.")])
 }
 
 /// The schema of what `forget` prints.
@@ -352,6 +363,8 @@ fn action() -> Value {
         ("advice", or_null(any_text()), "The piece of advice that it came from."),
     ];
     keys.extend(course());
+    let nuances = json!({ "enum": names(&Nuance::NAMES) });
+    keys.push(("became", or_null(nuances), "What more is true of it than its outcome."));
     told(keys)
 }
 
@@ -360,7 +373,7 @@ fn course() -> Vec<Key> {
     vec![
         ("outcome", json!({ "enum": names(&Outcome::NAMES) }), ""),
         ("closed", or_null(moment()), ""),
-        ("note", or_null(any_text()), ""),
+        ("note", or_null(any_text()), "What happened."),
     ]
 }
 

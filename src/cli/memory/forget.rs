@@ -95,7 +95,7 @@ fn to_forget(name: &str, home: &Home) -> anyhow::Result<Forget> {
         (None, Some(entry)) => Ok(Forget::Entry(entry.reference)),
         (None, None) => {
             let left = Reference::parse(name).map(Forget::Session);
-            let left = left.or_else(|| mentor::mentee(home, name).map(Forget::Session));
+            let left = left.or_else(|| mentor::mentee(home, name));
             match left {
                 Some(left) => Ok(left),
                 None if home.place(name).is_ok() => {
@@ -125,6 +125,9 @@ fn in_words(plan: &Forgetting, home: &Home) -> anyhow::Result<String> {
     Ok(match (&plan.what, plan.sessions.as_slice()) {
         (Forget::Session(_), [session]) => home.called(session),
         (Forget::Session(reference), _) => format!("what is left of {}", reference.as_str()),
+        (Forget::Person(name, sessions), _) => {
+            format!("everything with {}, {}", clean(name), counted(sessions.len()))
+        }
         (Forget::Entry(reference), _) => entry(reference.as_str(), home)?
             .map_or_else(|| reference.as_str().to_owned(), |entry| open::in_words(&entry, home)),
         (Forget::Place(place), sessions) if place.is_empty() => {

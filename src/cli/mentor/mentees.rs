@@ -1,6 +1,7 @@
 //! `mentees`: the people one is a mentor to, and where each session stands.
 
 use clap::Args;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
@@ -9,7 +10,9 @@ use crate::cli::home::Home;
 use crate::cli::output::{json, show};
 use crate::journey::recall;
 use crate::meeting::{Arrangement, MeetingHead};
-use crate::report::{people, words};
+use crate::report::log::became;
+use crate::report::people::{self, Person};
+use crate::report::words;
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Arguments {
@@ -22,7 +25,7 @@ pub(in crate::cli) struct Arguments {
 
 #[derive(Debug, Serialize)]
 struct Mentees<'a> {
-    mentees: Vec<Row<'a>>,
+    mentees: Vec<Mentee<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -30,12 +33,34 @@ struct Row<'a> {
     reference: &'a str,
     mentee: &'a str,
     place: &'a str,
+    started: String,
     last: String,
     step: &'static str,
     stands: &'static str,
     act: Option<&'a str>,
+    became: Option<&'static str>,
     due: Option<String>,
     review: Option<String>,
+}
+
+/// A person: where the session stands whose act is due first, or the latest, and all of them.
+#[derive(Debug, Serialize)]
+struct Mentee<'a> {
+    #[serde(flatten)]
+    first: Row<'a>,
+    acts: usize,
+    closed: usize,
+    waits: bool,
+    sessions: Vec<Row<'a>>,
+}
+
+impl<'a> Mentee<'a> {
+    fn of(person: &Person<'a>, today: Date, zone: &TimeZone) -> Option<Self> {
+        let (closed, acts) = person.acts();
+        let first = Row::of(person.sessions.first()?, zone);
+        let sessions = person.sessions.iter().map(|head| Row::of(head, zone)).collect();
+        Some(Self { first, acts, closed, waits: person.waits(today), sessions })
+    }
 }
 
 impl<'a> Row<'a> {
@@ -44,10 +69,12 @@ impl<'a> Row<'a> {
             reference: head.reference.as_str(),
             mentee: &head.mentee,
             place: &head.place,
+            started: recall::day(head.started, zone).to_string(),
             last: recall::day(head.changed, zone).to_string(),
             step: head.step.id(),
             stands: words::meeting::standing(head),
             act: head.act.as_ref().map(|act| act.what.as_str()),
+            became: head.act.as_ref().and_then(|act| act.course.became()).map(became),
             due: head.act.as_ref().and_then(|act| act.by).map(|day| day.to_string()),
             review: head.review.map(|date| date.to_string()),
         }
@@ -64,7 +91,9 @@ pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
             .retain(|head| [&head.mentee, &head.place].iter().any(|name| name.to_lowercase().contains(&who)));
     }
     if arguments.json {
-        json("mentees", &Mentees { mentees: heads.iter().map(|head| Row::of(head, &home.zone)).collect() })?;
+        let (people, today) = (people::people(&heads), home.today());
+        let mentees = people.iter().filter_map(|person| Mentee::of(person, today, &home.zone)).collect();
+        json("mentees", &Mentees { mentees })?;
         return Ok(all_read);
     }
     show(&people::document(&heads, home.today(), &home.zone))?;

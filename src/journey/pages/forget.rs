@@ -10,8 +10,8 @@ use crate::journey::state::{At, Journey};
 use crate::log::{Entry, Kind};
 use crate::report;
 use crate::report::block::Role;
-use crate::report::dates;
 use crate::report::forget_preview::question;
+use crate::report::{dates, words};
 use crate::session::Reference;
 use crate::store::{Forget, Forgetting};
 
@@ -24,7 +24,7 @@ pub fn page(j: &Journey, plan: &Forgetting) -> Page {
     page.gap();
     page.choice(Act::Yes, "Yes, forget").key('y');
     page.choice(Act::No, "No, keep everything").key('n');
-    let told = recall::forget_preview(plan, |reference| named(j, reference));
+    let told = recall::forget_preview(plan, j.disk.meetings(), |reference| named(j, reference));
     page.document(told.document(&j.given.zone));
     page
 }
@@ -39,6 +39,10 @@ fn ended<'a>(j: &'a Journey, what: &Forget) -> Option<&'a Entry> {
 /// What is to be forgotten, in words that tell it from everything else.
 fn what(j: &Journey, what: &Forget) -> String {
     match what {
+        Forget::Person(name, sessions) if sessions.len() == 1 => format!("the session with {name}"),
+        Forget::Person(name, sessions) => {
+            format!("everything with {name}, {} sessions", sessions.len())
+        }
         Forget::Session(reference) => {
             named(j, reference).unwrap_or_else(|| "what is left of this session".to_owned())
         }
@@ -53,7 +57,11 @@ fn what(j: &Journey, what: &Forget) -> String {
 }
 
 fn named(j: &Journey, reference: &Reference) -> Option<String> {
-    let head = j.disk.find(reference)?;
+    let Some(head) = j.disk.find(reference) else {
+        let head = j.disk.meetings().iter().find(|head| head.reference == *reference)?;
+        let day = dates::said(j.day_of(head.started));
+        return Some(format!("{}, with a mentor, {day}", words::meeting::who(head)));
+    };
     Some(format!("{}, {}, {}", place_of(head), kind(j, head), dates::said(j.day_of(head.started))))
 }
 
@@ -70,9 +78,12 @@ pub fn act(j: &mut Journey, plan: Box<Forgetting>, act: &Act) {
     match act {
         Act::Yes => {
             j.uncover();
-            if let Forget::Session(reference) = &plan.what
-                && j.is_in_hand(reference)
-            {
+            let gone = match &plan.what {
+                Forget::Session(reference) => std::slice::from_ref(reference),
+                Forget::Person(_, sessions) => sessions,
+                Forget::Entry(_) | Forget::Place(_) => &[],
+            };
+            if let Some(reference) = gone.iter().find(|reference| j.is_in_hand(reference)) {
                 (j.editor, j.seated) = (None, None);
                 j.ask_for(Effect::Release(reference.clone()));
                 j.go(At::Home);

@@ -42,7 +42,9 @@ pub fn page(j: &Journey) -> Page {
     let mut page = Page::new(Place::Home, title, j.in_face("{stay and invest deeper, or look elsewhere?|}"));
     page.saved = j.in_face("{for lines of text instead of screens: stay-or-go --plain|in plain lines}");
     let listed = j.disk.listed();
-    let is_new = listed.is_some_and(|listed| listed.heads.is_empty() && listed.unreadable.is_empty());
+    let is_new = listed.is_some_and(|listed| {
+        listed.heads.is_empty() && listed.meetings.is_empty() && listed.unreadable.is_empty()
+    });
     if is_new {
         page.say(Role::Text, GREETING);
         page.say(Role::Quiet, how_to_move(j));
@@ -87,6 +89,10 @@ pub fn page(j: &Journey) -> Page {
     for (key, id, label, about) in BEGIN {
         let last = (id == PULSE).then(|| last_pulse(j, None)).flatten();
         let about = last.map_or_else(|| about.to_owned(), |last| format!("{about} {last}"));
+        let people = report::people::people(j.disk.meetings());
+        let is_counted = id == MENTOR && !people.is_empty();
+        let about =
+            if is_counted { format!("{}.", report::people::counted(&people, j.today())) } else { about };
         let act = match id {
             MENTOR => Act::People,
             id => Act::Begin { assessment: id.to_owned(), quick: false },
@@ -256,8 +262,8 @@ fn due_and_next(page: &mut Page, j: &Journey) {
 pub fn opens(due: &Due) -> Act {
     match &due.what {
         What::Promise(entry) => Act::EditEntry(entry.reference.clone()),
-        What::Act(act) => Act::Meet(act.meeting.clone()),
-        What::Step { session, .. } => Act::OpenPlan(session.clone()),
+        What::Act(act) => Act::AskAfter(act.meeting.clone()),
+        What::Step { session, number, .. } => Act::OpenStep(session.clone(), *number),
         What::Answer { session }
         | What::Start { session }
         | What::Decision { session, .. }
@@ -296,10 +302,7 @@ fn due_row(page: &mut Page, j: &Journey, due: &Due) {
             let about = j.disk.find(session).map_or_else(String::new, decided);
             page.choice(Act::LookBack(session.clone()), line).about(about);
         }
-        What::Step { .. } => {
-            page.choice(opens(due), line).about("The plan of that session.");
-        }
-        What::Promise(_) => {
+        What::Step { .. } | What::Promise(_) => {
             page.choice(opens(due), line).about("Say what became of it.");
         }
         What::Review { session, look } => {
@@ -415,6 +418,8 @@ pub fn act(j: &mut Journey, act: Act) {
         }
         Act::LookBack(reference) => flow::look_back(j, &reference),
         Act::OpenPlan(reference) => flow::open_plan(j, &reference, Behind::Home),
+        Act::OpenStep(reference, number) => flow::open_step(j, &reference, number),
+        Act::AskAfter(reference) => flow::ask_after(j, &reference),
         Act::EditEntry(reference) => flow::log(j, Some(reference)),
         Act::GoOn if j.is_only_in_memory() => flow::resume(j),
         Act::People => people(j),

@@ -296,7 +296,7 @@ fn edit(j: &mut Journey, reference: &Reference) {
 
 fn close(j: &mut Journey, only: &Only, index: usize, outcome: Outcome) {
     let Some(mut entry) = entry_at(j, only, index).filter(Entry::is_open) else { return j.refuse(NOT_OPEN) };
-    let closing = Closing { at: j.now, note: String::new() };
+    let closing = Closing::at(j.now);
     entry.revise(j.now, |entry| {
         if let Some(promise) = entry.promise_mut() {
             promise.course = Course::ended(outcome, closing);

@@ -73,7 +73,7 @@ const OVER: i64 = 60;
 fn minutes(page: &mut Page, j: &Journey, seat: &Seat, spot: Spot) {
     let meeting = seat.table.meeting();
     let alone_elsewhere = !seat.is_one_keyboard() && !seat.step().is_revealed();
-    if alone_elsewhere || matches!(spot, Spot::Machine | Spot::Became) || seat.step() == Step::HandOut {
+    if alone_elsewhere || spot == Spot::Machine || seat.step() == Step::HandOut {
         return;
     }
     let left = meeting.ends.map(|ends| (ends.as_second() - j.now.as_second()).div_euclid(60));

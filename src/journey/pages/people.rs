@@ -1,7 +1,7 @@
 //! Sessions with a mentor: begin one, talk about an offer or a check-in, or go on with the people there are already.
 
 use super::home::{kind, moment, place_of};
-use super::{common, letters};
+use super::{common, letters, person};
 use crate::journey::action::Act;
 use crate::journey::effect::Effect;
 use crate::journey::flow;
@@ -10,9 +10,8 @@ use crate::journey::place::Place;
 use crate::journey::state::{At, Journey, People};
 use crate::meeting::MeetingHead;
 use crate::report::block::Role;
-use crate::report::words;
-use crate::session::{Head, Stage};
-use crate::store::Forget;
+use crate::report::people;
+use crate::session::{Head, Reference, Stage};
 
 /// Results that can be talked about are named up to here; the others open with `stay-or-go meet`.
 const TALKED_ABOUT: usize = 5;
@@ -23,8 +22,9 @@ const MENTOR_SESSION: &str = "mentor-session";
 
 pub fn page(j: &Journey, at: &People) -> Page {
     let mut page = Page::new(Place::People, "With a mentor", "whose act is due first, then the latest");
-    if let many @ 2.. = j.disk.meetings().len() {
-        page.progress = format!("{many} people");
+    let people = people::people(j.disk.meetings());
+    if people.len() > 1 {
+        page.progress = people::counted(&people, j.today());
     }
     if at.finding || !at.words.is_empty() {
         let how = "a name or a place".to_owned();
@@ -41,11 +41,17 @@ pub fn page(j: &Journey, at: &People) -> Page {
         page.choice(act, "Begin a new one, about a role")
             .about("Both answer the same questions, each alone.");
     }
-    for head in j.disk.meetings().iter().filter(|head| has(&[&head.mentee, &head.mentor, &head.place])) {
-        let at = page.choices.len();
-        page.choice(Act::Meet(head.reference.clone()), words::meeting::who(head))
-            .about(stands(j, head))
-            .also(Act::Forget(at));
+    let is_named = |head: &&MeetingHead| has(&[&head.mentee, &head.mentor, &head.place]);
+    for person in people.iter().filter(|person| person.sessions.iter().any(is_named)) {
+        let (at, with) = (page.choices.len(), person.sessions[0].reference.clone());
+        // Of several it is chosen which.
+        let opens =
+            if person.sessions.len() == 1 { Act::Meet(with.clone()) } else { Act::Person(with.clone()) };
+        let stands = person.line(|head| moment(j, head.changed), j.today(), |day| common::away(j, day));
+        let row = page.choice(opens, person.who()).about(stands).also(Act::PersonOf(at));
+        if person::to_forget(j, &with).is_some() {
+            row.also(Act::Forget(at));
+        }
     }
     for head in talked_about(j).filter(|head| has(&[&head.place])) {
         page.choice(
@@ -73,9 +79,12 @@ fn talked_about(j: &Journey) -> impl Iterator<Item = &Head> {
     j.disk.heads().iter().filter(open).take(TALKED_ABOUT)
 }
 
-fn stands(j: &Journey, head: &MeetingHead) -> String {
-    let last = moment(j, head.changed);
-    words::meeting::line(head, &last, j.today(), |date| common::away(j, date))
+/// The session in this row, or one of those with the person in it.
+fn session_in(j: &Journey, row: usize) -> Option<Reference> {
+    match j.page().choices.get(row).map(|row| row.act.clone())? {
+        Act::Meet(reference) | Act::Person(reference) => Some(reference),
+        _ => None,
+    }
 }
 
 pub fn act(j: &mut Journey, at: People, act: Act) {
@@ -91,8 +100,14 @@ pub fn act(j: &mut Journey, at: People, act: Act) {
         Act::Letters => letters::open(j),
         Act::Meet(reference) => flow::meet(j, &reference),
         Act::Forget(index) => {
-            if let Some(Act::Meet(reference)) = j.page().choices.get(index).map(|row| row.act.clone()) {
-                j.ask_for(Effect::WouldForget(Forget::Session(reference)));
+            if let Some(what) = session_in(j, index).and_then(|with| person::to_forget(j, &with)) {
+                j.ask_for(Effect::WouldForget(what));
+            }
+        }
+        Act::Person(with) => flow::person(j, with),
+        Act::PersonOf(index) => {
+            if let Some(with) = session_in(j, index) {
+                flow::person(j, with);
             }
         }
         _ => {}

@@ -164,7 +164,7 @@ fn close(j: &mut Journey, index: usize, outcome: Outcome) {
     let Some(editor) = &mut j.editor else { return };
     let step = editor.session.follow_up.actions.get_mut(index).filter(|step| step.course.is_open());
     let Some(step) = step else { return j.refuse(NOT_OPEN) };
-    step.revise(now, |step| step.course = Course::ended(outcome, Closing { at: now, note: String::new() }));
+    step.revise(now, |step| step.course = Course::ended(outcome, Closing::at(now)));
     editor.touch(now);
     j.say(format!("Noted: {}. {}", report::log::outcome(outcome), flow::takes_back(j, Place::Plan)));
 }

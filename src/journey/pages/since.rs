@@ -1,13 +1,12 @@
 //! What happened since last time, told before the first question; what became of an ask can be said there.
 
-use super::common;
+use super::{chosen, common};
 use crate::journey::action::Act;
 use crate::journey::editor::Editor;
-use crate::journey::effect::Effect;
 use crate::journey::flow;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
-use crate::journey::state::Journey;
+use crate::journey::state::{Journey, Of};
 use crate::log::Entry;
 use crate::memory::{Recalled, Since};
 use crate::report::block::{Block, Document, Sign};
@@ -58,9 +57,13 @@ fn promises_as_rows(page: &mut Page, document: Document, since: &Since) {
                 let at = chosen.unwrap_or_default();
                 chosen = Some(at + 1);
                 let row = page.choice(Act::GoOn, item.text).sign(Sign::Bullet);
-                if since.acts.get(at - promises.len()).is_some_and(|(_, act)| act.course.is_open()) {
-                    row.also(Act::Kept(at)).also(Act::Partly(at));
-                    row.also(Act::NotKept(at)).also(Act::ChangedMind(at));
+                match since.acts.get(at - promises.len()) {
+                    Some((_, act)) if act.course.is_open() => {
+                        row.also(Act::Kept(at)).also(Act::Partly(at));
+                        row.also(Act::NotKept(at)).also(Act::ChangedMind(at));
+                    }
+                    Some(_) => drop(row.also(Act::TakeBack(at))),
+                    None => {}
                 }
             }
             (block, _) => page.block(block),
@@ -123,7 +126,7 @@ fn close(j: &mut Journey, index: usize, outcome: Outcome) {
     }
     entry.revise(now, |entry| {
         if let Some(promise) = entry.promise_mut() {
-            promise.course = Course::ended(outcome, Closing { at: now, note: String::new() });
+            promise.course = Course::ended(outcome, Closing::at(now));
         }
     });
     let entry = entry.clone();
@@ -131,25 +134,24 @@ fn close(j: &mut Journey, index: usize, outcome: Outcome) {
     j.say(format!("Noted: {}. {}", report::log::outcome(outcome), flow::takes_back(j, Place::Since)));
 }
 
-/// Says what became of an act that was chosen in an earlier session; it is kept there.
-fn close_act(j: &mut Journey, index: usize, became: Became) {
-    let now = j.now;
-    let since =
-        j.editor.as_mut().and_then(|editor| editor.recalled.as_mut()).map(|recalled| &mut recalled.since);
-    let Some(since) = since else { return };
-    let act = index.checked_sub(since.promises.len()).and_then(|index| since.acts.get_mut(index));
-    let Some((reference, act)) = act.filter(|(_, act)| act.course.is_open()) else {
-        return j.refuse(NOT_OPEN);
-    };
-    let before = act.clone();
-    act.revise(now, |act| act.course = became.course(now));
-    let (session, after) = (reference.clone(), act.clone());
-    j.ask_for(Effect::KeepStep { session, before: Box::new(before), after: Box::new(after) });
-    j.say(format!("Noted: {}.", report::log::became(became)));
+/// The act in this row: those that were chosen in earlier sessions stand behind the asks and promises.
+fn act_in(j: &Journey, index: usize) -> Option<Of> {
+    let recalled = j.editor.as_ref()?.recalled.as_ref()?;
+    index.checked_sub(recalled.since.promises.len()).map(Of::Since)
 }
 
-/// Takes back what was said of an ask or a promise.
+/// Says what became of an act that was chosen in an earlier session; it is kept there.
+fn close_act(j: &mut Journey, index: usize, became: Became) {
+    if let Some(act) = act_in(j, index) {
+        chosen::close(j, act, became);
+    }
+}
+
+/// Takes back what was said of an ask, a promise or an act.
 fn take_back(j: &mut Journey, index: usize) {
+    if let Some(act) = act_in(j, index) {
+        return chosen::take_back(j, act);
+    }
     let since = j.editor.as_mut().and_then(|editor| editor.recalled.as_mut());
     let Some(entry) = since.and_then(|recalled| recalled.since.promises.get_mut(index)) else { return };
     if !entry.take_back() {

@@ -1,6 +1,6 @@
 //! What is being typed and belongs nowhere yet, and what a program that ended in the middle has left of it.
 
-use super::meeting;
+use super::{chosen, meeting};
 use crate::journey::action::Act;
 use crate::journey::effect::Effect;
 use crate::journey::flow;
@@ -43,6 +43,7 @@ pub fn open(j: &Journey) -> Option<Typed> {
             Some(("What became of your decision".to_owned(), lines.to_vec()))
         }
         At::Meeting(at) => meeting::typed(j, at),
+        At::Chosen(at) => chosen::typed(at),
         _ => None,
     });
     let (about, lines) = typed.filter(|(_, lines)| lines.iter().any(|line| !line.trim().is_empty()))?;

@@ -1,5 +1,7 @@
 //! The words for what two people do together.
 
+use std::cmp::Ordering;
+
 use jiff::civil::Date;
 
 use crate::assessment::{Assessment, Paragraph, SetupQuestion};
@@ -134,7 +136,7 @@ pub fn standing(head: &MeetingHead) -> &'static str {
         (_, Step::Reveal | Step::Talk) => "in talk",
         (_, Step::Options) => "at the options",
         (_, Step::Will | Step::Close) => "at the act",
-        (_, Step::HandOut) => "done",
+        (_, Step::HandOut) => "the session is done",
     }
 }
 
@@ -146,30 +148,39 @@ fn awaits_some(head: &MeetingHead) -> bool {
 
 /// The other of the two and the place, such as "Ada, Northwind".
 pub fn who(head: &MeetingHead) -> String {
-    let other = if head.arrangement == Arrangement::MenteeHere { &head.mentor } else { &head.mentee };
-    let known: Vec<&str> =
-        [other.as_str(), &head.place].into_iter().filter(|name| !name.is_empty()).collect();
+    let known: Vec<&str> = [head.other(), &head.place].into_iter().filter(|name| !name.is_empty()).collect();
     if known.is_empty() { "somebody".to_owned() } else { known.join(", ") }
 }
 
 /// Where a meeting stands in a list: since when, the act due, and when the two look again. `last` is when it was last
 /// changed, in words; `day` puts a day into words.
 pub fn line(head: &MeetingHead, last: &str, today: Date, day: impl Fn(Date) -> String) -> String {
-    let mut line = format!("{}; last {last}", standing(head));
+    let mut stands = vec![standing(head).to_owned(), format!("last {last}")];
     if let Some(act) = head.act.as_ref().filter(|act| !act.course.is_open()) {
-        line.push_str(&format!("; {}: {}", super::super::log::outcome(act.course.outcome()), act.what));
+        stands.push(format!("{}: {}", super::super::log::outcome(act.course.outcome()), act.what));
     }
-    if let Some(act) = head.act.as_ref().filter(|act| act.course.is_open()) {
-        line.push_str(&format!("; next: {}", act.what));
-        if let Some(by) = act.by {
-            let late = if by < today { ", overdue" } else { "" };
-            line.push_str(&format!(" by {}{late}", day(by)));
+    with_next(stands, head, today, day)
+}
+
+/// How something stands, with what comes next: the act that is open, and when the two look again. Where the day of the
+/// act has come it is told first.
+pub fn with_next(
+    mut stands: Vec<String>,
+    head: &MeetingHead,
+    today: Date,
+    day: impl Fn(Date) -> String,
+) -> String {
+    if let Some(act) = head.open_act() {
+        let by = act.by.map(|by| format!(" by {}", day(by))).unwrap_or_default();
+        let told = |how: &str| format!("{how}: {}{by}", act.what);
+        match act.by.map(|by| by.cmp(&today)) {
+            Some(Ordering::Less) => stands.insert(0, told("overdue")),
+            Some(Ordering::Equal) => stands.insert(0, told("due")),
+            Some(Ordering::Greater) | None => stands.push(told("next")),
         }
     }
-    if let Some(review) = head.review {
-        line.push_str(&format!("; look again {}", day(review)));
-    }
-    line
+    stands.extend(head.review.map(|review| format!("look again {}", day(review))));
+    stands.join("; ")
 }
 
 /// Why a meeting does not move.

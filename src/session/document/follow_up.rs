@@ -2,7 +2,7 @@
 
 use super::super::{
     Action, Check, Choice, Closing, Course, Decision, Expectation, Finding, FollowUp, Hindsight, Lesson,
-    Matter, Met, Outcome, Review, Standing, Sureness, Told, Unweighed, Weight,
+    Matter, Met, Nuance, Outcome, Review, Standing, Sureness, Told, Unweighed, Weight,
 };
 use crate::yaml::{Codec, MapStyle, Record, by_name};
 
@@ -17,7 +17,7 @@ impl FollowUp {
 }
 
 by_name!(
-    Choice: "choice", Finding: "finding", Outcome: "outcome",
+    Choice: "choice", Finding: "finding", Outcome: "outcome", Nuance: "word",
     Matter: "matter", Weight: "word", Sureness: "degree", Met: "word",
 );
 
@@ -130,18 +130,19 @@ impl Record for Told {
 }
 
 impl Course {
-    /// Three keys among those of something that was asked, promised or planned.
+    /// Four keys among those of something that was asked, promised or planned.
     pub(crate) fn describe(&mut self, codec: &mut Codec<'_>) {
         let mut outcome = self.outcome();
-        let (mut closed, mut note) =
-            self.closing().cloned().map(|end| (Some(end.at), end.note)).unwrap_or_default();
+        let Closing { at, mut note, mut nuance } = self.closing().cloned().unwrap_or_default();
+        let mut closed = self.closing().map(|_| at);
         codec.always("outcome", &mut outcome);
         let is_closed = codec.optional("closed", &mut closed);
         codec.optional("note", &mut note);
+        codec.since(2).optional("became", &mut nuance);
         if outcome != Outcome::Pending && !is_closed {
             codec.refuse(format!("something {} lacks `closed`, the time of it", outcome.id()));
         }
-        *self = Self::ended(outcome, Closing { at: closed.unwrap_or_default(), note });
+        *self = Self::ended(outcome, Closing { at: closed.unwrap_or_default(), note, nuance });
     }
 }
 

@@ -21,7 +21,7 @@ const NOTHING: &str = "nothing was changed that could be taken back";
 /// Closes what is open, all of it or, when a name is wrong, none of it.
 pub(super) fn close(closed: &Closed, outcome: Outcome, home: &Home) -> anyhow::Result<bool> {
     let note = words(Some(closed.note.as_deref().unwrap_or_default()), "")?;
-    let closing = Closing { at: home.now, note };
+    let closing = Closing { note, ..Closing::at(home.now) };
     let found = |what: &String| not_by_number(what, closed.yes).and_then(|()| find(what, home));
     let open: Vec<Open> = closed.what.iter().map(found).collect::<anyhow::Result<_>>()?;
     for open in open {

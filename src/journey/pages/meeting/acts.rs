@@ -9,7 +9,7 @@ use crate::journey::meeting::{Choice, Listing, Spot};
 use crate::journey::pages::letters;
 use crate::journey::pages::plan::NOT_WRITTEN;
 use crate::journey::perform::sentence;
-use crate::journey::state::{Journey, MeetingAt};
+use crate::journey::state::{At, ChosenAt, Journey, MeetingAt, Of};
 use crate::meeting::{self, Machine, Meeting, Refusal, Step};
 use crate::model::ItemIx;
 use crate::report;
@@ -90,7 +90,11 @@ fn choose(j: &mut Journey, at: &MeetingAt, choice: Choice) {
         | Choice::Listing(_)
         | Choice::Level(_)
         | Choice::Differently => in_talk(j, at.spot, choice),
-        Choice::Got(_) | Choice::Became | Choice::Ended(_) => at_the_end(j, choice),
+        Choice::Got(got) => {
+            seated.edit(now).got = Some(got);
+            flow::next_step(j);
+        }
+        Choice::Became => j.cover(At::Chosen(ChosenAt { of: Of::Table, words: None })),
         Choice::HowMuch(_) | Choice::Clause(_) | Choice::Stand(_) | Choice::AskedFor | Choice::AskFor(_) => {
             before_answers(j, at.spot, choice);
         }
@@ -186,25 +190,6 @@ fn in_talk(j: &mut Journey, spot: Spot, choice: Choice) {
     }
 }
 
-/// Whether the mentee got what they came for, and later what became of the act.
-fn at_the_end(j: &mut Journey, choice: Choice) {
-    let now = j.now;
-    let Some(seated) = &mut j.seated else { return };
-    match choice {
-        Choice::Got(got) => {
-            seated.edit(now).got = Some(got);
-            flow::next_step(j);
-        }
-        Choice::Ended(became) => {
-            seated.touch();
-            seated.seat.table.close_act(became, now);
-            flow::spot(j, Spot::Step);
-            j.say(format!("Noted: {}.", report::log::became(became)));
-        }
-        _ => flow::spot(j, Spot::Became),
-    }
-}
-
 fn show_or_keep(meeting: &mut Meeting, fact: SetupQuestion) {
     if !meeting.shown.remove(&fact) {
         meeting.shown.insert(fact);
@@ -277,6 +262,7 @@ fn take_along(j: &mut Journey) {
     let (mut meeting, session) = seat.table.clone().into_parts();
     // There it is the mentee's own.
     meeting.machine = None;
+    meeting.mentors_own_note.clear();
     let verdict = session.as_ref().and_then(|session| report::verdict_seen(session, &seat.assessment));
     let name = format!("take-along-{}.yaml", meeting.reference.as_str());
     let draft = TableDraft { meeting, session, assessment: seat.assessment.clone(), verdict };
@@ -292,13 +278,9 @@ fn back(j: &mut Journey, spot: Spot) {
         Spot::Topic(_) | Spot::Topics(Listing::Whole) => flow::topics(j, Listing::Short),
         Spot::MentorsOwn => flow::mentors_cards(j),
         Spot::BeforeOpening | Spot::Opening => flow::meeting(j),
-        Spot::Reopen
-        | Spot::Shown
-        | Spot::Early
-        | Spot::Notes
-        | Spot::Became
-        | Spot::Clause(_)
-        | Spot::AskedFor => flow::spot(j, Spot::Step),
+        Spot::Reopen | Spot::Shown | Spot::Early | Spot::Notes | Spot::Clause(_) | Spot::AskedFor => {
+            flow::spot(j, Spot::Step);
+        }
         Spot::Step if opens_answers(j) => flow::spot(j, Spot::Reopen),
         Spot::Topics(Listing::Short)
         | Spot::Step

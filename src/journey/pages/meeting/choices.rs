@@ -14,7 +14,7 @@ use crate::report::dates;
 use crate::report::seat::{Seat, Written};
 use crate::report::verdict_label;
 use crate::report::words::meeting::{self as words, begins};
-use crate::session::{Became, ExitReadiness, Pace};
+use crate::session::{ExitReadiness, Pace};
 
 /// What can be chosen at a spot, in order.
 pub fn offered(seat: &Seat, spot: Spot) -> Vec<Choice> {
@@ -37,7 +37,6 @@ pub fn offered(seat: &Seat, spot: Spot) -> Vec<Choice> {
             let how_many = seat.how_much().len();
             told.chain(how_much.filter(|_| is_choice(how_many))).collect()
         }
-        Spot::Became => std::iter::once(Choice::Return).chain(Became::ALL.map(Choice::Ended)).collect(),
         Spot::Machine => {
             vec![Choice::Machine(Machine::Mentees), Choice::Machine(Machine::Mentors), Choice::Letters]
         }
@@ -80,13 +79,9 @@ pub fn way_on(seat: &Seat, spot: Spot) -> Option<Choice> {
     let way = match spot {
         Spot::Topic(_) => Choice::NextTopic,
         Spot::Topics(_) if seat.next_starred(None).is_some() => Choice::NextTopic,
-        Spot::Reopen
-        | Spot::BeforeOpening
-        | Spot::Early
-        | Spot::Shown
-        | Spot::Became
-        | Spot::Clause(_)
-        | Spot::AskedFor => Choice::Return,
+        Spot::Reopen | Spot::BeforeOpening | Spot::Early | Spot::Shown | Spot::Clause(_) | Spot::AskedFor => {
+            Choice::Return
+        }
         Spot::Step if seat.step() == Step::Options && !seat.table.meeting().options.mentors_turn => {
             Choice::Turn
         }
@@ -137,19 +132,19 @@ fn at_step(seat: &Seat) -> Vec<Choice> {
         }
         Step::HandOver => hand_over(seat),
         Step::Alone => before_reveal(seat),
-        Step::Options => options(&meeting.options),
+        Step::Options => options(&meeting.options).into_iter().chain(beside(seat)).collect(),
         Step::Goal => vec![Choice::Goal, Choice::GoOn],
         Step::Will => will(seat),
         Step::Close => (1..=5).map(Choice::Got).chain([Choice::GoOn]).collect(),
         Step::HandOut if meeting.writes_no_secrets() => {
-            let became = is_open(seat).then_some(Choice::Became);
+            let became = has_act(seat).then_some(Choice::Became);
             [Choice::Home, Choice::WriteFile, Choice::Open, Choice::TakeAlong, Choice::Forget]
                 .into_iter()
                 .chain(became)
                 .collect()
         }
         Step::HandOut => {
-            let became = is_open(seat).then_some(Choice::Became);
+            let became = has_act(seat).then_some(Choice::Became);
             [Choice::Home, Choice::WriteFile, Choice::Open].into_iter().chain(became).collect()
         }
         Step::Reveal => [Choice::GoOn].into_iter().chain(beside(seat)).chain([Choice::Open]).collect(),
@@ -162,9 +157,9 @@ pub fn beside(seat: &Seat) -> Option<Choice> {
     (seat.table.beside().1 > 1).then_some(Choice::Beside)
 }
 
-/// Whether an act was chosen of which nobody has said what became.
-fn is_open(seat: &Seat) -> bool {
-    seat.table.meeting().act.as_ref().is_some_and(|act| act.course.is_open())
+/// Whether an act was chosen: what became of it can be said, and taken back.
+fn has_act(seat: &Seat) -> bool {
+    seat.table.meeting().act.is_some()
 }
 
 /// The act and all that belongs to it; while there is none, what was gathered, of which one can be picked.
@@ -184,7 +179,7 @@ fn will(seat: &Seat) -> Vec<Choice> {
     let last = if seat.is_mentees() { Choice::GoOn } else { Choice::Home };
     choices.extend([Choice::Review, last]);
     // Where the mentee is, it is said when the session is over.
-    choices.extend((is_open(seat) && !seat.is_mentees()).then_some(Choice::Became));
+    choices.extend((has_act(seat) && !seat.is_mentees()).then_some(Choice::Became));
     choices
 }
 
@@ -451,8 +446,10 @@ fn told_of_talk(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
             (format!("All that can be talked about, {} topics", seat.listed().len()), String::new())
         }
         Choice::Listing(Listing::Short) => plain("The first of each kind only"),
-        Choice::Became => plain("Say what became of the act"),
-        Choice::Ended(became) => plain(begins(crate::report::log::became(became)).as_str()),
+        Choice::Became => {
+            let became = meeting.act.as_ref().and_then(|act| act.course.became());
+            with("Say what became of the act", became.map_or("", crate::report::log::became))
+        }
         Choice::Ends => with("When we stop", "an hour from when both agree, unless you say so"),
         Choice::Stand(Stand::Open) => with("Not yet: it stays open", "it is told where you go on"),
         Choice::Stand(_) => plain("Agreed"),

@@ -28,7 +28,6 @@ pub fn asks(seat: &Seat, spot: Spot) -> String {
         Spot::MentorsOwn | Spot::Notes => "What is yours".to_owned(),
         Spot::Machine => "Whose machine is this?".to_owned(),
         Spot::Early => "Look without waiting?".to_owned(),
-        Spot::Became => "What became of it?".to_owned(),
         Spot::Topics(_) => "What do you talk about?".to_owned(),
         Spot::Topic(item) => begins(crate::report::words::name(&seat.assessment, item)),
         Spot::Shown => format!("What {mentor} sees of your facts"),
@@ -55,7 +54,6 @@ pub fn add(page: &mut Page, j: &Journey, seat: &Seat, spot: Spot) {
                 format!("{}, these are your notes. {mentor} reads those that you show.", begins(mentee)),
             );
         }
-        Spot::Became => became(page, seat),
         Spot::Early => page.say(Role::Strong, words::before_early(mentee, mentor)),
         Spot::BeforeMentee => {
             page.say(Role::Strong, words::before_mentee(mentee, mentor, seat.is_one_keyboard()));
@@ -237,15 +235,6 @@ fn options(page: &mut Page, seat: &Seat) {
     }
     if meeting.options.mentors_turn || matches!(ways, Ways::Safety { .. }) {
         read(page, reveal::ways(&ways));
-    }
-}
-
-/// The act, and who knows of it.
-fn became(page: &mut Page, seat: &Seat) {
-    let Some(act) = &seat.table.meeting().act else { return };
-    page.say(Role::Strong, format!("{} chose: {}", begins(&seat.names().mentee), act.what));
-    if !act.knows.is_empty() {
-        page.say(Role::Text, format!("{} knows of it.", begins(&act.knows)));
     }
 }
 

@@ -1,0 +1,205 @@
+//! What somebody chose comes back, wherever it is shown or due: it is closed there, with a sentence, and opened again.
+
+use stay_or_go::journey::Place;
+use stay_or_go::journey::action::Act;
+use stay_or_go::meeting::{Arrangement, Meeting};
+use stay_or_go::report::jot::Kind;
+use stay_or_go::session::{Action, Became, Course, Reference, Session};
+use stay_or_go::store::Draft;
+
+use super::apart::{arrives, grace_answers, sent};
+use super::people::{at_options, heads};
+use super::solo::{checks_in, finished, finishes};
+use super::walk::Walk;
+
+/// Home, a week after Ada and Grace ended with an act that Grace knows of.
+pub fn after_an_act() -> Walk {
+    let mut walk = at_options();
+    walk.takes("Grace may add").takes("On to one act").takes("The one act").types("Ask Kim").types("+7");
+    walk.types("a full week").types("").types("Grace").types("8").types("");
+    walk.takes("On to the last question").takes("Done: what we take away").act(Act::Leave);
+    walk.passes(7).act(Act::Leave);
+    walk
+}
+
+/// Two people at the agreement, about a check-in that was answered before they sat down.
+fn second_session(mentor: &str) -> Walk {
+    let mut walk = after_an_act();
+    checks_in(&mut walk, "Northwind").goes_on();
+    finishes(&mut walk, [0; 6]).act(Act::Leave);
+    walk.act(Act::People).takes("Talk about Northwind, my current role").sees("First, what we agree on");
+    walk.takes("Say what the mentee is called").types("Ada").types(mentor).takes("Both agree: go on");
+    walk
+}
+
+/// The acts of all plans with the place, closed or not.
+fn acts(walk: &Walk) -> Vec<Action> {
+    let names = walk.store.list().unwrap().names;
+    let plan = |session: Session| session.follow_up.actions;
+    names.iter().flat_map(|name| plan(walk.store.session(name).unwrap().0)).collect()
+}
+
+#[track_caller]
+fn became(course: &Course, became: Option<Became>, words: &str) {
+    assert_eq!(course.became(), became);
+    assert_eq!(course.closing().map_or("", |end| &end.note), words);
+}
+
+#[test]
+fn a_second_session_about_an_answered_result_opens_with_the_act() {
+    let mut walk = second_session("Grace");
+    walk.is_at(Place::Chosen).sees("Before anything else: what became of it?").sees("Ada chose: Ask Kim");
+    walk.sees("By Tue 19 May 2026, today. Grace knows of it.");
+    assert_eq!(walk.page().choices[walk.page().mark.unwrap()].label, "It stays open", "nothing is suggested");
+    walk.takes("Not done").sees("Noted: not done.").sees("What happened?").goes_back();
+    walk.takes("Take it back").sees("It is open again.");
+    became(&acts(&walk)[0].course, None, "");
+    walk.takes("Partly done").types("Kim gave one of two").is_at(Place::Meeting).sees("worthwhile?");
+    became(&acts(&walk)[0].course, Some(Became::Partly), "Kim gave one of two");
+    // It is asked once: whoever comes back here goes on with the hour.
+    walk.goes_back().goes_back().takes("Both agree: go on").is_at(Place::Meeting).sees("worthwhile?");
+    // Who keeps the list sees it closed too, and the words that were said there stay in the plan.
+    let head = heads(&walk.store).into_iter().find(|head| head.act.is_some()).unwrap();
+    became(&head.act.unwrap().course, Some(Became::Partly), "");
+}
+
+#[test]
+fn another_mentor_is_told_nothing_of_it() {
+    for mentor in ["Mallory", ""] {
+        let mut walk = second_session(mentor);
+        walk.is_at(Place::Meeting).sees("worthwhile?").does_not_see("Ask Kim");
+    }
+}
+
+#[test]
+fn an_act_stays_open_until_somebody_says_what_became_of_it() {
+    let mut walk = second_session("Grace");
+    walk.takes("It stays open").is_at(Place::Meeting).sees("worthwhile?");
+    became(&acts(&walk)[0].course, None, "");
+    // At a keyboard where two sat it is told to her alone.
+    walk.act(Act::Leave).does_not_see("Ask Kim").takes("Northwind: a step of your plan").is_at(Place::Door);
+    walk.act(Act::Yes)
+        .is_at(Place::Chosen)
+        .sees("You chose: Ask Kim")
+        .takes("Done")
+        .types("")
+        .is_at(Place::Home);
+    walk.has_no_row("a step of your plan").act(Act::People).sees("1 act closed");
+}
+
+#[test]
+fn an_act_is_closed_and_opened_again_before_a_check_in() {
+    let mut walk = after_an_act();
+    checks_in(&mut walk, "Northwind").is_at(Place::Since).sees("You chose").sees("Grace knows");
+    walk.on_row("Ask Kim", &Act::ChangedMind(0)).is_at(Place::Chosen).sees("you changed your mind");
+    walk.types("Lee knows more")
+        .is_at(Place::Since)
+        .sees("given up for something better")
+        .sees("Lee knows more");
+    became(&acts(&walk)[0].course, Some(Became::Changed), "Lee knows more");
+    walk.on_row("Ask Kim", &Act::TakeBack(0)).sees("It is open again.");
+    became(&acts(&walk)[0].course, None, "");
+    walk.on_row("Ask Kim", &Act::Kept(0)).goes_on().is_at(Place::Since).goes_on().is_at(Place::Card);
+    became(&acts(&walk)[0].course, Some(Became::Done), "");
+}
+
+#[test]
+fn what_is_being_typed_is_kept_when_the_program_ends() {
+    let mut walk = after_an_act();
+    checks_in(&mut walk, "Northwind").on_row("Ask Kim", &Act::Kept(0)).fills("she said yes").act(Act::Quit);
+    became(&acts(&walk)[0].course, Some(Became::Done), "she said yes");
+}
+
+#[test]
+fn an_act_is_closed_where_it_is_due() {
+    let mut walk = finished("Check in on my current role");
+    walk.act(Act::Plan).act(Act::Write(Kind::Step)).types("An hour").types("");
+    walk.types("+1")
+        .act(Act::Leave)
+        .passes(2)
+        .act(Act::Leave)
+        .takes("Northwind: An hour")
+        .is_at(Place::Chosen);
+    walk.sees("You chose: An hour").does_not_see("safety").takes("Done").types("").is_at(Place::Home);
+    walk.has_no_row("Northwind: An hour");
+}
+
+#[test]
+fn a_step_beside_a_danger_is_closed_where_it_is_due_and_hides_no_safety() {
+    let mut walk = Walk::new();
+    checks_in(&mut walk, "Northwind");
+    finishes(&mut walk, [0, 4, 0, 0, 0, 0]);
+    let (mut session, by) = (walk.session(), Some("2026-05-14".parse().unwrap()));
+    session.follow_up.actions.push(Action { by, ..Action::new("Write down the dates".into()) });
+    let assessment = walk.store.assessment(&session.assessment).unwrap();
+    let verdict = Some(("safety-first".to_owned(), "Safety first".to_owned()));
+    walk.store.save(&Draft { session, assessment, verdict }).unwrap();
+    let mut walk = walk.again();
+    walk.passes(3).act(Act::Leave).does_not_see("Write down the dates");
+    walk.takes("a step of your plan")
+        .is_at(Place::Chosen)
+        .sees("Write down the dates")
+        .sees("safety comes first");
+    walk.takes("The result of this session").is_at(Place::Result).act(Act::Leave);
+    walk.takes("a step of your plan").takes("Done").types("in a notebook of my own").is_at(Place::Home);
+    walk.has_no_row("a step of your plan");
+    became(&acts(&walk)[0].course, Some(Became::Done), "in a notebook of my own");
+    walk.act(Act::Past).takes("Northwind").is_at(Place::Result).sees("afety");
+}
+
+/// Grace's program, where Ada's act is due.
+fn grace_after_an_act() -> Walk {
+    let (ada, mut grace) = sent();
+    arrives(&ada, &grace);
+    grace = grace.again();
+    grace.act(Act::People).takes("Ada, Northwind");
+    grace_answers(&mut grace);
+    grace.takes("After the talk: note what Ada will do").takes("The one act").types("Ask Kim").types("+7");
+    grace
+        .types("")
+        .types("")
+        .types("")
+        .types("")
+        .types("")
+        .takes("Done: go to Home")
+        .passes(7)
+        .act(Act::Leave);
+    grace
+}
+
+#[test]
+fn a_mentor_says_what_became_of_an_act_that_is_due_and_takes_it_back() {
+    let mut grace = grace_after_an_act();
+    grace.takes("Ada: Ask Kim, today").is_at(Place::Chosen).sees("Ada chose: Ask Kim").takes("Partly done");
+    grace.types("half the data").is_at(Place::Meeting).act(Act::Leave).has_no_row("Ada: Ask Kim");
+    let course = |grace: &Walk| heads(&grace.store)[0].act.clone().unwrap().course;
+    became(&course(&grace), Some(Became::Partly), "half the data");
+    grace.act(Act::People).takes("Ada, Northwind").takes("Say what became of the act").sees("half the data");
+    grace
+        .takes("Take it back")
+        .goes_back()
+        .is_at(Place::Meeting)
+        .act(Act::Leave)
+        .takes("Ada: Ask Kim, today");
+    became(&course(&grace), None, "");
+}
+
+/// A second letter of the same mentee comes to the same mentor.
+#[test]
+fn a_mentors_next_session_with_the_same_mentee_opens_with_the_act() {
+    let grace = grace_after_an_act();
+    let (ada, other) = sent();
+    arrives(&ada, &other);
+    let (table, assessment) = other.store.table(&heads(&other.store)[0].reference).unwrap().unwrap();
+    let mut meeting: Meeting = table.into_parts().0;
+    meeting.reference = Reference::from_bits(77);
+    grace.store.save_meeting(&meeting, &assessment).unwrap();
+    assert_eq!(meeting.arrangement(), Arrangement::MentorHere);
+    let mut grace = grace.again();
+    grace.passes(7).act(Act::People).takes("Ada, Northwind").is_at(Place::Person);
+    let row = grace.page().choices.into_iter().find(|row| row.act == Act::Meet(meeting.reference.clone()));
+    grace.act(row.unwrap().act).takes("I agree: go on").is_at(Place::Chosen).sees("Ada chose: Ask Kim");
+    grace.takes("Done").types("").is_at(Place::Meeting).sees("the keyboard is yours");
+    let closed = heads(&grace.store).into_iter().find_map(|head| head.act).unwrap();
+    became(&closed.course, Some(Became::Done), "");
+}
