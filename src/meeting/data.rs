@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::options;
-use super::{Arrangement, Clause, Example, Guide, Options, Side, Step, Talk, Timer};
+use super::{Arrangement, Clause, Example, Guide, Options, Showing, Side, Step, Talk, Timer};
 use crate::assessment::{Assessment, Paragraph, SetupQuestion};
 use crate::model::ItemIx;
 use crate::names::names;
@@ -49,6 +49,8 @@ pub struct Meeting {
     pub timer: Timer,
     /// Whose machine this is; nothing until it was said.
     pub machine: Option<Machine>,
+    /// When the file that goes out from here was written: the first with the questions, or the newest with the answers.
+    pub sent: Option<Timestamp>,
     pub(super) arrangement: Arrangement,
     pub(super) step: Step,
     /// How the act stands in the mentee's plan, once it does: another wording takes its place there.
@@ -75,6 +77,10 @@ pub struct Meeting {
     pub(super) topic: Option<ItemIx>,
     /// What was said about each item; as long as the assessment has items.
     pub(super) talk: Vec<Talk>,
+    /// That the page was shown to a mentor elsewhere, or here by the mentee.
+    pub(super) showing: Option<Showing>,
+    /// The mentee's session as far as it is shown, where the mentor is.
+    pub(super) theirs: Option<Session>,
 }
 
 /// The mentor's part: sealed until the reveal.
@@ -209,6 +215,7 @@ impl Meeting {
             ends: None,
             timer: Timer::default(),
             machine: None,
+            sent: None,
             arrangement: Arrangement::OneKeyboard,
             step: Step::Agreement,
             landed: None,
@@ -223,6 +230,8 @@ impl Meeting {
             starred: BTreeSet::new(),
             topic: None,
             talk: Vec::new(),
+            showing: None,
+            theirs: None,
         }
     }
 
