@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::options;
-use super::{Arrangement, Clause, Example, Guide, Options, Showing, Side, Step, Talk, Timer};
+use super::{Arrangement, Clause, Example, Guide, Options, Side, Step, Talk, Timer};
 use crate::assessment::{Assessment, Paragraph, SetupQuestion};
 use crate::model::ItemIx;
 use crate::names::names;
@@ -96,6 +96,15 @@ pub(super) struct Mentors {
     pub(super) received: Option<Timestamp>,
     /// They came when both had looked already: they are not blind.
     pub(super) late: bool,
+}
+
+/// That a mentee shows the page to a mentor elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Showing {
+    /// When the newest letter with it was written.
+    pub written: Timestamp,
+    /// From then on nothing is shown any more.
+    pub ended: bool,
 }
 
 /// How much the mentor answers; safety is in each.

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::counsel::COUNSELLORS;
 use super::data::{Further, Mentors, Notes};
 use super::fields::{Grade, LONG, Prose, ShortText, Texts, key};
-use super::showing::{Theirs, all_talk};
+use super::to_mentor::{Theirs, all_talk};
 use super::{
     Act, Arrangement, Clause, Machine, Meeting, Moved, Options, Resolution, Showing, Step, Talk, Timer,
 };
@@ -340,6 +340,16 @@ impl Record for Act {
         codec.always("knows", ShortText(&mut self.knows));
         codec.since(2).optional("sure", Grade(&mut self.sure, 10));
         codec.since(2).optional("became", Ended(&mut self.course));
+    }
+}
+
+impl Record for Showing {
+    const NAME: &'static str = "what is shown to a mentor elsewhere";
+    const STYLE: MapStyle = MapStyle::Flow;
+
+    fn describe(&mut self, codec: &mut Codec<'_>) {
+        codec.required("written", &mut self.written);
+        codec.optional("ended", &mut self.ended);
     }
 }
 

@@ -14,8 +14,7 @@ use sha2::{Digest, Sha256};
 
 use super::data::Mentors;
 use super::fields::{LONG, Prose, ShortText, Texts, key};
-use super::showing::ToMentor;
-use super::{Clause, Meeting, Side};
+use super::{Clause, Meeting, Side, ToMentor};
 use crate::assessment::{Assessment, Paragraph, SetupQuestion, Source, reload};
 use crate::model::ItemIx;
 use crate::session::document::{ItemList, blank_session, session_document};

@@ -2,50 +2,15 @@
 //! on two machines. The letter is made of [`Both`], so that what is kept cannot be in it; where the mentor is, it opens
 //! once their own answers are given, and these stay as they are from then on.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::fields::{LONG, Prose, ShortText};
 use super::letter::{what_is_shown, write_to_mentor};
-use super::{Arrangement, Both, Meeting, Side, Step, Table, Talk};
+use super::{Arrangement, Both, Meeting, Showing, Side, Step, Table, ToMentor};
 use crate::assessment::{Assessment, SetupQuestion};
 use crate::model::ItemIx;
-use crate::session::document::{ItemList, blank_session, by_item, session_document};
-use crate::session::{Answer, Doubt, Reference, Session, Stage};
-use crate::yaml::{Codable, Codec, MapStyle, Node, Reader, Record, Written, map};
-
-/// That a mentee shows the page to a mentor elsewhere.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Showing {
-    /// When the newest letter with it was written.
-    pub written: Timestamp,
-    /// From then on nothing is shown any more.
-    pub ended: bool,
-}
-
-/// What the mentee shows, and nothing else of theirs.
-#[derive(Debug, Clone)]
-pub struct ToMentor {
-    pub assessment: Arc<Assessment>,
-    pub reference: Reference,
-    pub from: String,
-    pub to: String,
-    pub written: Timestamp,
-    /// What would make it worthwhile; may be empty.
-    pub goal: String,
-    /// What of the context is shown.
-    pub shown: BTreeSet<SetupQuestion>,
-    /// The gate items whose answers are shown.
-    pub gate: BTreeSet<ItemIx>,
-    /// The mentee's answers, notes and own verdict, as far as they are shown; nothing where nothing is any more.
-    pub session: Option<Session>,
-    /// What was said about each item so far.
-    pub talk: Vec<Talk>,
-    /// Why it may not be what was sent.
-    pub doubt: Option<Doubt>,
-}
+use crate::session::{Answer, Session, Stage};
 
 /// What opening such a letter did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -228,76 +193,4 @@ fn is_one_person(one: &str, other: &str) -> bool {
     let words = |name: &str| name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>();
     let (one, other) = (words(one), words(other));
     one.starts_with(&other) || other.starts_with(&one)
-}
-
-impl ToMentor {
-    /// The letter with nothing in it.
-    pub(super) fn empty(assessment: Arc<Assessment>, reference: Reference, written: Timestamp) -> Self {
-        Self {
-            talk: vec![Talk::default(); assessment.items().len()],
-            assessment,
-            reference,
-            from: String::new(),
-            to: String::new(),
-            written,
-            goal: String::new(),
-            shown: BTreeSet::new(),
-            gate: BTreeSet::new(),
-            session: None,
-            doubt: None,
-        }
-    }
-
-    /// The keys that follow those with which every letter begins.
-    pub(super) fn describe(&mut self, codec: &mut Codec<'_>) {
-        let assessment = Arc::clone(&self.assessment);
-        codec.required("reference", &mut self.reference);
-        codec.always("from", ShortText(&mut self.from));
-        codec.always("to", ShortText(&mut self.to));
-        codec.optional("goal", Prose(&mut self.goal, LONG));
-        codec.always("shown", &mut self.shown);
-        codec.optional("safety_shown", ItemList(&mut self.gate, &assessment));
-        codec.optional("answers", Theirs(&mut self.session, &assessment));
-        codec.optional("talk", all_talk(&mut self.talk, &assessment));
-        if self.session.as_ref().is_some_and(|session| session.reference != self.reference) {
-            codec.refuse("the answers belong to another session than the letter");
-        }
-    }
-}
-
-/// What was said about each item.
-pub(super) fn all_talk<'a>(talk: &'a mut [Talk], assessment: &'a Assessment) -> impl Codable + 'a {
-    by_item(assessment, "the talk", |item, slot| {
-        let talk = &mut talk[item];
-        slot.holds(map("what was said", MapStyle::Lines, |codec| talk.describe(codec, assessment, item)));
-    })
-}
-
-/// The mentee's session as it is shown; nothing where nothing is.
-pub(super) struct Theirs<'a>(pub(super) &'a mut Option<Session>, pub(super) &'a Assessment);
-
-impl Codable for Theirs<'_> {
-    fn read(self, reader: &mut Reader, node: &Node) {
-        let mut session = blank_session(self.1);
-        session_document(&mut session, self.1).read(reader, node);
-        *self.0 = Some(session);
-    }
-
-    fn write(self) -> Written {
-        self.0.as_mut().map_or(Written::Nothing, |session| session_document(session, self.1).write())
-    }
-
-    fn is_blank(&self) -> bool {
-        self.0.is_none()
-    }
-}
-
-impl Record for Showing {
-    const NAME: &'static str = "what is shown to a mentor elsewhere";
-    const STYLE: MapStyle = MapStyle::Flow;
-
-    fn describe(&mut self, codec: &mut Codec<'_>) {
-        codec.required("written", &mut self.written);
-        codec.optional("ended", &mut self.ended);
-    }
 }
