@@ -7,6 +7,7 @@
 //! version on the other machine asks exactly the same.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -320,7 +321,11 @@ fn checksum(text: &str) -> String {
         hasher.update(line.as_bytes());
         hasher.update(b"\n");
     });
-    hasher.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    hasher.finalize().iter().take(16).fold(String::new(), |mut hex, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 /// The questions that travel in the letter; they must be the very ones that it names.

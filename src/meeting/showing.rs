@@ -160,7 +160,9 @@ impl Meeting {
             self.shown.clone_from(&letter.shown);
             let noted = session.remarks.iter().enumerate().filter(|(_, remark)| remark.note.is_some());
             let noted: Vec<ItemIx> = noted.map(|(item, _)| item).collect();
-            noted.into_iter().for_each(|item| self.show_note(Side::Mentee, item, true));
+            for item in noted {
+                self.show_note(Side::Mentee, item, true);
+            }
         }
     }
 

@@ -20,17 +20,13 @@ fn home_says(walk: &mut Walk, label: &str, words: &str) {
 /// Both have answered, and Ada looks; Grace's program waits.
 fn looked() -> (Walk, Walk) {
     let (mut ada, mut grace) = received();
-    home_says(&mut ada, "With Grace, Northwind", "Waiting for Grace since Tue 12 May 2026");
+    home_says(&mut ada, "With Grace, Northwind", "Waiting for Grace since Tue 12 May");
     ada.takes("With Grace, Northwind").sees("you wait for the one that comes back");
     grace.act(Act::Leave).takes("With Ada, Northwind");
     grace_answers(&mut grace);
     home_says(&mut grace, "With Ada, Northwind", "Answered; write the file for Ada");
     grace.takes("With Ada, Northwind").takes("Write the file for Ada: your answers");
-    home_says(
-        &mut grace,
-        "With Ada, Northwind",
-        "Your answers are of Tue 12 May 2026; waits for Ada to show",
-    );
+    home_says(&mut grace, "With Ada, Northwind", "Your answers are of Tue 12 May; Ada is to show");
     arrives(&grace, &ada);
     let mut ada = ada.again();
     home_says(&mut ada, "With Grace, Northwind", "Grace has answered; you look first, alone");
@@ -58,7 +54,7 @@ fn both_read_the_same_page_on_two_machines() {
     assert!(!written.contains(MENTEES_NOTE) && !written.contains("safety."));
     arrives(&ada, &grace);
     let mut grace = grace.again();
-    home_says(&mut grace, "With Ada, Northwind", "Ada shows you the page, of Tue 12 May 2026");
+    home_says(&mut grace, "With Ada, Northwind", "Ada shows you the page, of Tue 12 May");
     grace
         .takes("With Ada, Northwind")
         .sees("Side by side")
@@ -73,8 +69,8 @@ fn both_read_the_same_page_on_two_machines() {
     grace.goes_back().sees("Ada shows you the page side by side").goes_back().is_refused("stay as they are");
     grace.takes("Side by side: what Ada shows you").takes("After the talk: note what Ada will do");
     grace.takes("The one act").types("Ask Kim").types("+7").types("").types("").types("").types("").types("");
-    home_says(&mut grace, "With Ada, Northwind", "Nothing left to do: the act is noted");
-    home_says(&mut ada, "With Grace, Northwind", "In talk; you showed the page on Tue 12 May 2026");
+    home_says(&mut grace, "With Ada, Northwind", "Nothing left to do but the act, by Tue 19 May 2026");
+    home_says(&mut ada, "With Grace, Northwind", "In talk; you showed the page on Tue 12 May");
     ada.takes("With Grace, Northwind").sees("Side by side");
 }
 
@@ -134,10 +130,10 @@ fn whoever_stops_showing_is_read_no_longer() {
         .takes("Ada, alone: open an answer")
         .sees("this program cannot see the call, nor stop it for you");
     ada.takes("Ada is at the keyboard, alone").takes("Stop showing now");
-    home_says(&mut ada, "With Grace, Northwind", "you stopped showing on Wed 13 May 2026");
+    home_says(&mut ada, "With Grace, Northwind", "you stopped showing on Wed 13 May");
     arrives(&ada, &grace);
     let mut grace = grace.again();
-    home_says(&mut grace, "With Ada, Northwind", "Ada stopped showing on Wed 13 May 2026");
+    home_says(&mut grace, "With Ada, Northwind", "Ada stopped showing on Wed 13 May");
     grace
         .takes("With Ada, Northwind")
         .sees("Ada has stopped showing you the page.")
@@ -159,7 +155,11 @@ fn what_is_over_leaves_home_after_a_while() {
         .types("");
     ada.takes("On to the last question").takes("Done: what we take away");
     ada.takes("Write the file for Grace: what you show");
-    home_says(&mut ada, "With Grace, Northwind", "Nothing left to do; you showed the page");
+    home_says(
+        &mut ada,
+        "With Grace, Northwind",
+        "Nothing left to do but the act, by Fri 15 May 2026; you showed the page",
+    );
     ada.takes("With Grace, Northwind").sees("What we take away").takes("Say what became of the act");
     ada.takes_row(1)
         .act(Act::Leave)

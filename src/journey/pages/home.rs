@@ -75,30 +75,7 @@ pub fn page(j: &Journey) -> Page {
         page.choice(Act::GoOn, format!("Go on: {title}"))
             .about("Only in memory: it is gone when the program ends.");
     }
-    let met = under_way(j);
-    let is_met = |head: &Head| met.iter().any(|meeting| meeting.reference == head.reference);
-    let is_open = |head: &&Head| head.stage != Stage::Done && !is_begun_anew(j, head) && !is_met(head);
-    let open = j.disk.heads().iter().filter(is_open);
-    let open = open.filter(|head| !(j.is_only_in_memory() && j.is_in_hand(&head.reference)));
-    for head in open.take(RESUMABLE) {
-        let progress = head.progress;
-        let when = moment(j, head.changed);
-        page.choice(
-            Act::Resume(head.reference.clone()),
-            format!("Go on: {}, {}", place_of(head), kind(j, head)),
-        )
-        .about(format!("{} of {} answered, {when}", progress.answered, progress.of));
-    }
-    for head in met.iter().take(RESUMABLE) {
-        let stands = words::standing::here(head, |at| report::dates::said(j.day_of(at)));
-        let whom = match head.arrangement {
-            Arrangement::OneKeyboard => format!("Go on: {}, with a mentor", place_named(&head.place)),
-            Arrangement::MenteeHere | Arrangement::MentorHere => {
-                format!("With {}", words::meeting::who(head))
-            }
-        };
-        page.choice(Act::Meet(head.reference.clone()), whom).about(words::begins(&stands));
-    }
+    to_go_on_with(&mut page, j);
     page.gap();
     for (key, id, label, about) in BEGIN {
         let last = (id == PULSE).then(|| last_pulse(j, None)).flatten();
@@ -196,6 +173,34 @@ fn place_in_hand(j: &Journey) -> Document {
     document
 }
 
+/// What was left, and where each session with a mentor stands.
+fn to_go_on_with(page: &mut Page, j: &Journey) {
+    let met = under_way(j);
+    let is_met = |head: &Head| met.iter().any(|meeting| meeting.reference == head.reference);
+    let is_open = |head: &&Head| head.stage != Stage::Done && !is_begun_anew(j, head) && !is_met(head);
+    let open = j.disk.heads().iter().filter(is_open);
+    let open = open.filter(|head| !(j.is_only_in_memory() && j.is_in_hand(&head.reference)));
+    for head in open.take(RESUMABLE) {
+        let progress = head.progress;
+        let when = moment(j, head.changed);
+        page.choice(
+            Act::Resume(head.reference.clone()),
+            format!("Go on: {}, {}", place_of(head), kind(j, head)),
+        )
+        .about(format!("{} of {} answered, {when}", progress.answered, progress.of));
+    }
+    for head in met.iter().take(RESUMABLE) {
+        let stands = words::standing::here(head, |at| report::dates::weekday_near(j.day_of(at), j.today()));
+        let whom = match head.arrangement {
+            Arrangement::OneKeyboard => format!("Go on: {}, with a mentor", place_named(&head.place)),
+            Arrangement::MenteeHere | Arrangement::MentorHere => {
+                format!("With {}", words::meeting::who(head))
+            }
+        };
+        page.choice(Act::Meet(head.reference.clone()), whom).about(words::begins(&stands));
+    }
+}
+
 /// The sessions with a mentor in which somebody waits, or has something to do, where that is no longer to answer as the
 /// mentee; what is over stands there for a while.
 fn under_way(j: &Journey) -> Vec<&MeetingHead> {
@@ -204,7 +209,7 @@ fn under_way(j: &Journey) -> Vec<&MeetingHead> {
         let is_new = is_answering && head.arrangement != Arrangement::MentorHere;
         let is_past =
             words::standing::is_over(head) && (j.today() - j.day_of(head.changed)).get_days() > STALE;
-        !is_new && !is_past && !(j.is_only_in_memory() && j.is_in_hand(&head.reference))
+        !(is_new || is_past || j.is_only_in_memory() && j.is_in_hand(&head.reference))
     };
     let mut met: Vec<&MeetingHead> = j.disk.meetings().iter().filter(is_here).collect();
     met.sort_by_key(|head| (words::standing::is_over(head), std::cmp::Reverse(head.changed)));

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use super::meeting::{begins, standing};
 use super::{joined, number};
 use crate::meeting::{Arrangement, MeetingHead, Step};
+use crate::report::dates;
 
 /// Where it stands, in a few words; `day` puts a moment's day into words.
 pub fn here(head: &MeetingHead, day: impl Fn(Timestamp) -> String) -> String {
@@ -15,7 +16,7 @@ pub fn here(head: &MeetingHead, day: impl Fn(Timestamp) -> String) -> String {
         (Arrangement::MentorHere, Step::MentorAnswers) => "your answers come next".to_owned(),
         (Arrangement::MentorHere, step) if step != Step::Agreement => of_mentor(head, mentee, day),
         _ => {
-            let stands = if is_over(head) { "nothing left to do" } else { standing(head) };
+            let stands = if is_over(head) { over(head) } else { standing(head).to_owned() };
             let shown = head.showing.map(|showing| {
                 let did = if showing.ended { "stopped showing" } else { "showed the page" };
                 format!("; you {did} on {}", day(showing.written))
@@ -31,6 +32,16 @@ pub const fn is_over(head: &MeetingHead) -> bool {
         (_, Step::HandOut) => true,
         (Arrangement::MentorHere, Step::Will) => head.act.is_some(),
         _ => false,
+    }
+}
+
+/// That nothing is left to do, but for an act that is open.
+fn over(head: &MeetingHead) -> String {
+    let open = head.act.as_ref().filter(|act| act.course.is_open());
+    let by = open.and_then(|act| act.by).map(|by| format!(", by {}", dates::said(by)));
+    match open {
+        Some(_) => format!("nothing left to do but the act{}", by.unwrap_or_default()),
+        None => "nothing left to do".to_owned(),
     }
 }
 
@@ -63,13 +74,13 @@ fn awaited(head: &MeetingHead, day: impl Fn(Timestamp) -> String) -> String {
 /// What is to be done, or waited for, where the mentor is and has answered.
 fn of_mentor(head: &MeetingHead, mentee: &str, day: impl Fn(Timestamp) -> String) -> String {
     match (head.step, head.showing, head.sent) {
-        (Step::Will, ..) if is_over(head) => "nothing left to do: the act is noted".to_owned(),
+        (Step::Will, ..) if is_over(head) => over(head),
         (Step::Will, ..) => format!("note what {mentee} will do"),
         (_, Some(showing), _) if showing.ended => {
             format!("{mentee} stopped showing on {}", day(showing.written))
         }
         (_, Some(showing), _) => format!("{mentee} shows you the page, of {}", day(showing.written)),
-        (_, None, Some(sent)) => format!("your answers are of {}; waits for {mentee} to show", day(sent)),
+        (_, None, Some(sent)) => format!("your answers are of {}; {mentee} is to show", day(sent)),
         (_, None, None) => format!("answered; write the file for {mentee}"),
     }
 }
