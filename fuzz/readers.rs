@@ -69,9 +69,14 @@ pub fn letter(bytes: &[u8]) {
     let Some(source) = source(bytes) else { return };
     let known = |id: &str| SHIPPED.iter().find(|assessment| assessment.id() == id).cloned();
     let letter = told(read_letter(&source, &mut |key| known(&key.id).ok_or_else(nobody)));
-    if let Some(Letter::ToMentee(letter)) = letter {
-        let written = write_session(&letter.session, &letter.assessment, None);
-        read_session(&again(&written), &letter.assessment).expect("what was sent can be kept");
+    let sent = match letter {
+        Some(Letter::ToMentee(letter)) => Some((letter.session, letter.assessment)),
+        Some(Letter::ToMentor(letter)) => letter.session.clone().map(|session| (session, letter.assessment)),
+        Some(Letter::ForMentor(_)) | None => None,
+    };
+    if let Some((session, assessment)) = sent {
+        let written = write_session(&session, &assessment, None);
+        read_session(&again(&written), &assessment).expect("what was sent can be kept");
     }
 }
 

@@ -42,6 +42,8 @@ mod preview;
 mod rows;
 #[path = "journey/saving.rs"]
 mod saving;
+#[path = "journey/shown.rs"]
+mod shown;
 #[path = "journey/solo.rs"]
 mod solo;
 #[path = "journey/story.rs"]

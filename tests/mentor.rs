@@ -24,5 +24,7 @@ mod people;
 mod reveal;
 #[path = "mentor/several.rs"]
 mod several;
+#[path = "mentor/shown.rs"]
+mod shown;
 #[path = "mentor/two_machines.rs"]
 mod two_machines;

@@ -345,7 +345,7 @@ fn two_at_one_keyboard() {
     let (turn, hers) = (Act::Table(AtTable::Turn), Act::Table(AtTable::Machine(Machine::Mentees)));
     let answered = [Do(&Act::RestUnknown), Do(&Act::Yes), GO_ON];
     let script = [
-        &[Do(&people), Do(&hers), Do(&go_on), SKIP, Do(&alone), Fill("Northwind")][..],
+        &[Do(&people), Row(1), Do(&hers), Do(&go_on), SKIP, Do(&alone), Fill("Northwind")][..],
         &[SKIP; 2],
         &CALM,
         &answered,

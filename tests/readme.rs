@@ -162,7 +162,8 @@ fn copy(from: &Path, to: &Path) {
 }
 
 /// These need a person to answer, a second machine, or a yes: they are taken, and say what they wait for.
-const WAIT_FOR_SOMEBODY: [&str; 4] = ["meet ", "export Ada ", "forget --place", "take "];
+const WAIT_FOR_SOMEBODY: [&str; 5] =
+    ["meet ", "export Ada ", "export --to-mentor", "forget --place", "take "];
 
 #[test]
 fn every_command_that_they_show_is_taken() {

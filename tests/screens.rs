@@ -6,6 +6,8 @@
 mod attack;
 #[path = "screens/blocks.rs"]
 mod blocks;
+#[path = "screens/counsellors.rs"]
+mod counsellors;
 #[path = "screens/desk.rs"]
 mod desk;
 #[path = "screens/face.rs"]

@@ -283,6 +283,10 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
                 "for a mentor without the program",
             ),
             ("stay-or-go export Ada --to-mentee -o to-ada.yaml", "a mentor's answers"),
+            (
+                "stay-or-go export --to-mentor -o to-grace.yaml",
+                "what the mentor may see, once both have answered",
+            ),
             ("stay-or-go export --hand-out -o hand-out.html", "the page to take away"),
         ],
     ),

@@ -175,6 +175,10 @@ pub enum Choice {
     Mentee,
     /// Write the file that goes out from here.
     WriteFile,
+    /// Write the file with what this one of those who answered may see.
+    ShowPage(usize),
+    /// Write the files that say that nothing is shown any more.
+    EndShowing,
     /// Write the questions for a mentor without the program.
     WriteForm(Written),
     /// Choose what of the context the mentor elsewhere sees.

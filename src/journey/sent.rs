@@ -13,7 +13,9 @@ use thiserror::Error;
 use super::perform::sentence;
 use crate::assessment::{Assessment, AssessmentKey, Source};
 use crate::clean::clean;
-use crate::meeting::{ForMentor, Imported, Letter, Meeting, NotImported, ToMentee, read_letter};
+use crate::meeting::{
+    ForMentor, Imported, Letter, Meeting, NotImported, Seen, ToMentee, ToMentor, read_letter,
+};
 use crate::report::words;
 use crate::session::{Doubt, Filled, Rater, Reference, Session, is_form, read_form};
 use crate::store::{Draft, Store, StoreError, read_sent};
@@ -129,6 +131,12 @@ pub fn take(source: &Source, store: &Store, now: Timestamp, taking: &Taking) -> 
             let reference = letter.session.reference.clone();
             store.claim_for(&reference, || answers(*letter, store, now, taking))
         }
+        Letter::ToMentor(letter) => {
+            if let Some(doubt) = letter.doubt.filter(|_| !taking.as_it_is) {
+                return Err(NotTaken::Doubt { name: clean(&source.name).into_owned(), doubt });
+            }
+            store.claim_for(&letter.reference, || shown(&letter, store, now))
+        }
     }
 }
 
@@ -215,6 +223,28 @@ fn answers(mut letter: ToMentee, store: &Store, now: Timestamp, taking: &Taking)
     }
     let goes_on = format!("`stay-or-go meet {}` goes on.", reference.as_str());
     Ok(Taken { goes_on, ..Taken::of_two(reference, words::meeting::imported(added).to_owned()) })
+}
+
+/// Opens what the mentee shows, where the mentor is; a second time nothing changes.
+fn shown(letter: &ToMentor, store: &Store, now: Timestamp) -> Result<Taken, NotTaken> {
+    let reference = &letter.reference;
+    let Some((table, assessment)) = store.table(reference)? else {
+        let name = reference.as_str();
+        return Err(NotTaken::Said(format!("the file belongs to session {name}, which is not here")));
+    };
+    let (mut meeting, _) = table.into_parts();
+    let seen = meeting.see(letter, now).map_err(|why| {
+        let [to, here] = [&letter.to, &meeting.mentor].map(|name| clean(name).into_owned());
+        NotTaken::Said(format!("could not open the file: {}", words::meeting::not_seen(why, &to, &here)))
+    })?;
+    if seen != Seen::Unchanged {
+        store.save_meeting(&meeting, &assessment)?;
+    }
+    let mentee = if meeting.mentee.is_empty() { "your mentee".to_owned() } else { meeting.mentee.clone() };
+    let goes_on = format!("`stay-or-go meet {}` opens it.", reference.as_str());
+    let remarks = letter.doubt.map(|doubt| format!("{}.", words::begins(words::form::doubt(doubt))));
+    let said = clean(&words::meeting::seen(seen, &mentee)).into_owned();
+    Ok(Taken { goes_on, remarks: remarks.into_iter().collect(), ..Taken::of_two(reference, said) })
 }
 
 /// Takes in a form that was filled in: a mentor's answers, or a session of one's own.

@@ -51,6 +51,8 @@ pub struct Meeting {
     pub machine: Option<Machine>,
     /// What the mentor writes down for nobody else: it is in no letter and no document, and stays on this machine.
     pub mentors_own_note: String,
+    /// When the file that goes out from here was written: the first with the questions, or the newest with the answers.
+    pub sent: Option<Timestamp>,
     pub(super) arrangement: Arrangement,
     pub(super) step: Step,
     /// How the act stands in the mentee's plan, once it does: another wording takes its place there.
@@ -77,6 +79,10 @@ pub struct Meeting {
     pub(super) topic: Option<ItemIx>,
     /// What was said about each item; as long as the assessment has items.
     pub(super) talk: Vec<Talk>,
+    /// That the page was shown to a mentor elsewhere, or here by the mentee.
+    pub(super) showing: Option<Showing>,
+    /// The mentee's session as far as it is shown, where the mentor is.
+    pub(super) theirs: Option<Session>,
 }
 
 /// The mentor's part: sealed until the reveal.
@@ -92,6 +98,15 @@ pub(super) struct Mentors {
     pub(super) received: Option<Timestamp>,
     /// They came when both had looked already: they are not blind.
     pub(super) late: bool,
+}
+
+/// That a mentee shows the page to a mentor elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Showing {
+    /// When the newest letter with it was written.
+    pub written: Timestamp,
+    /// From then on nothing is shown any more.
+    pub ended: bool,
 }
 
 /// How much the mentor answers; safety is in each.
@@ -212,6 +227,7 @@ impl Meeting {
             timer: Timer::default(),
             machine: None,
             mentors_own_note: String::new(),
+            sent: None,
             arrangement: Arrangement::OneKeyboard,
             step: Step::Agreement,
             landed: None,
@@ -226,6 +242,8 @@ impl Meeting {
             starred: BTreeSet::new(),
             topic: None,
             talk: Vec::new(),
+            showing: None,
+            theirs: None,
         }
     }
 

@@ -10,10 +10,13 @@ use jiff::civil::Date;
 use super::counsel::COUNSELLORS;
 use super::data::{Further, Mentors, Notes};
 use super::fields::{Grade, LONG, Prose, ShortText, Texts, key};
-use super::{Act, Arrangement, Clause, Machine, Meeting, Moved, Options, Resolution, Step, Talk, Timer};
+use super::to_mentor::{Theirs, all_talk};
+use super::{
+    Act, Arrangement, Clause, Machine, Meeting, Moved, Options, Resolution, Showing, Step, Talk, Timer,
+};
 use crate::assessment::{Assessment, Source};
 use crate::model::ItemIx;
-use crate::session::document::{AnswerAlone, ItemList, blank_session, by_item, session_document};
+use crate::session::document::{AnswerAlone, ItemList, blank_session, session_document};
 use crate::session::{AssessmentKey, Course, Reference, Session};
 use crate::yaml::{
     Codable, Codec, Datum, MapStyle, Node, Problems, Reader, Record, Written, by_name, map, read_document,
@@ -45,6 +48,10 @@ pub struct MeetingHead {
     pub machine: Option<Machine>,
     /// What the mentor wrote down for nobody else.
     pub mentors_own_note: String,
+    /// When the file that goes out from here was written.
+    pub sent: Option<Timestamp>,
+    /// That the page was shown to a mentor elsewhere, or here by the mentee.
+    pub showing: Option<Showing>,
 }
 
 impl MeetingHead {
@@ -121,6 +128,8 @@ pub fn read_meeting_head(source: &Source) -> Result<MeetingHead, Problems> {
         gate_shown: meeting.gate_shown == Some(true),
         machine: meeting.machine,
         mentors_own_note: meeting.mentors_own_note,
+        sent: meeting.sent,
+        showing: meeting.showing,
     })
 }
 
@@ -169,17 +178,14 @@ fn describe(codec: &mut Codec<'_>, meeting: &mut Meeting, assessment: &Assessmen
     let mut topic: BTreeSet<ItemIx> = meeting.topic.take().into_iter().collect();
     codec.since(2).optional("topic", ItemList(&mut topic, assessment));
     meeting.topic = topic.first().copied();
-    let talk = by_item(assessment, "the talk", |item, slot| {
-        let talk = &mut meeting.talk[item];
-        slot.holds(map("what was said", MapStyle::Lines, |codec| talk.describe(codec, assessment, item)));
-    });
-    codec.optional("talk", talk);
+    codec.optional("talk", all_talk(&mut meeting.talk, assessment));
     codec.always("options", &mut meeting.options);
     codec.always("timer", &mut meeting.timer);
     codec.required("mentor", session_document(&mut meeting.mentors.session, assessment));
     let answered = meeting.further.iter_mut().filter_map(|one| one.mentors.as_mut());
     let sessions = answered.map(|mentors| &mut mentors.session).collect();
     codec.since(2).optional("further_answers", Sessions(sessions, assessment));
+    codec.since(2).optional("shown_by_mentee", Theirs(&mut meeting.theirs, assessment));
 }
 
 /// What further counsellors sent, in the order in which the head of the meeting names them.
@@ -316,6 +322,8 @@ fn head(codec: &mut Codec<'_>, meeting: &mut Meeting) {
         codec.optional("review", &mut meeting.review);
         codec.since(2).optional("machine", &mut meeting.machine);
         codec.since(2).optional("mentors_own_note", Prose(&mut meeting.mentors_own_note, LONG));
+        codec.since(2).optional("sent", &mut meeting.sent);
+        codec.since(2).optional("showing", &mut meeting.showing);
         further(codec, meeting);
         meeting.landed = Some(landed).filter(|landed| !landed.is_empty());
     };
@@ -324,7 +332,7 @@ fn head(codec: &mut Codec<'_>, meeting: &mut Meeting) {
 }
 
 impl Talk {
-    fn describe(&mut self, codec: &mut Codec<'_>, assessment: &Assessment, item: ItemIx) {
+    pub(super) fn describe(&mut self, codec: &mut Codec<'_>, assessment: &Assessment, item: ItemIx) {
         let mut example = self.example.take().unwrap_or_default();
         let (mut answer, mut moved) = match self.resolution {
             Some(Resolution::Agreed { answer, moved }) => (Some(answer), Some(moved)),
@@ -358,6 +366,16 @@ impl Record for Act {
         codec.always("knows", ShortText(&mut self.knows));
         codec.since(2).optional("sure", Grade(&mut self.sure, 10));
         codec.since(2).optional("became", Ended(&mut self.course));
+    }
+}
+
+impl Record for Showing {
+    const NAME: &'static str = "what is shown to a mentor elsewhere";
+    const STYLE: MapStyle = MapStyle::Flow;
+
+    fn describe(&mut self, codec: &mut Codec<'_>) {
+        codec.required("written", &mut self.written);
+        codec.optional("ended", &mut self.ended);
     }
 }
 

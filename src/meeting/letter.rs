@@ -1,21 +1,25 @@
-//! What passes between two machines: a file with the questions for the mentor, a file with the answers for the mentee.
+//! What passes between two machines: a file with the questions for the mentor, a file with the answers for the mentee, and
+//! a file with what the mentee shows the mentor.
 //!
-//! The first holds no answer of the mentee's, the second no note that the mentor keeps. Both name the
+//! The first holds no answer of the mentee's, the second no note that the mentor keeps, the third nothing that the shared
+//! page does not. All name the
 //! session and the exact assessment that they belong to. The questions travel whole, so that a newer or another
 //! version on the other machine asks exactly the same.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use sha2::{Digest, Sha256};
 
 use super::data::Mentors;
-use super::fields::{ShortText, Texts, key};
-use super::{Clause, Meeting, Side};
+use super::fields::{LONG, Prose, ShortText, Texts, key};
+use super::{Clause, Meeting, Side, ToMentor};
 use crate::assessment::{Assessment, Paragraph, SetupQuestion, Source, reload};
 use crate::model::ItemIx;
 use crate::session::document::{ItemList, blank_session, session_document};
-use crate::session::{AssessmentKey, Context, Pace, Reference, Session, Stage};
+use crate::session::{AssessmentKey, Context, Doubt, Pace, Reference, Session, Stage};
 use crate::yaml::{
     Codable, Codec, Datum, Node, Problem, Problems, Reader, Record, Written, by_name, read_document,
     write_document,
@@ -34,6 +38,12 @@ const FROM_MENTOR: &str = "\
 # It opens nowhere else, and shows nothing before the time to look together.
 ";
 
+const SHOWN: &str = "\
+# A letter from Stay or Go: what somebody shows a mentor after both have answered. Please read it with the program, not here.
+# To open it, on the machine where the mentor answered, run: stay-or-go meet THIS-FILE
+# It holds what was chosen to be shown and no more. It is for one person: do not pass it on.
+";
+
 /// Documents that one questionnaire rests on at most, with room to spare.
 const SOURCES: usize = 16;
 
@@ -42,6 +52,7 @@ const SOURCES: usize = 16;
 pub enum Letter {
     ForMentor(Box<ForMentor>),
     ToMentee(Box<ToMentee>),
+    ToMentor(Box<ToMentor>),
 }
 
 /// The questions, what the mentee shows of the context, and the agreement. No answers.
@@ -102,6 +113,10 @@ pub fn read_letter(
                 let assessment = find(&opening.assessment).map_err(|why| elsewhere = Some(why)).ok();
                 assessment.map(|assessment| read_to_mentee(codec, opening.written, assessment))
             }
+            FileKind::ToMentor => {
+                let assessment = find(&opening.assessment).map_err(|why| elsewhere = Some(why)).ok();
+                assessment.map(|assessment| read_to_mentor(codec, opening.written, assessment, &source.text))
+            }
         };
         if letter.is_none() {
             codec.skip_rest();
@@ -158,7 +173,19 @@ pub fn write_to_mentee(meeting: &Meeting, assessment: &Assessment, now: Timestam
     FROM_MENTOR.to_owned() + &letter
 }
 
-/// The keys that both kinds begin with.
+/// The file for the mentor with what the mentee shows. It ends with a checksum, so that a change by hand can be named.
+pub(super) fn write_to_mentor(letter: &ToMentor) -> String {
+    let mut letter = letter.clone();
+    let mut opening =
+        Opening { kind: FileKind::ToMentor, written: letter.written, assessment: letter.assessment.key() };
+    let text = write_document(|codec| {
+        opening.describe(codec);
+        letter.describe(codec);
+    });
+    format!("{SHOWN}{text}{CHECKSUM}: {}\n", checksum(&text))
+}
+
+/// The keys that all kinds begin with.
 #[derive(Default)]
 struct Opening {
     kind: FileKind,
@@ -171,17 +198,21 @@ enum FileKind {
     #[default]
     ForMentor,
     ToMentee,
+    ToMentor,
 }
 
 impl FileKind {
-    const NAMES: [(&'static str, Self); 2] = [("for-mentor", Self::ForMentor), ("to-mentee", Self::ToMentee)];
+    const NAMES: [(&'static str, Self); 3] =
+        [("for-mentor", Self::ForMentor), ("to-mentee", Self::ToMentee), ("to-mentor", Self::ToMentor)];
 }
 
 by_name!(FileKind: "kind of letter");
 
 impl Opening {
     fn describe(&mut self, codec: &mut Codec<'_>) {
-        codec.required("letter", &mut self.kind);
+        // Programs that know no third kind know no second format either.
+        let since = if self.kind == FileKind::ToMentor { 2 } else { 1 };
+        codec.since(since).required("letter", &mut self.kind);
         codec.required("written", &mut self.written);
         codec.required("assessment", key(&mut self.assessment));
     }
@@ -252,6 +283,42 @@ fn read_to_mentee(codec: &mut Codec<'_>, written: Timestamp, assessment: Arc<Ass
         off_limits,
         session,
     }))
+}
+
+const CHECKSUM: &str = "checksum";
+
+fn read_to_mentor(
+    codec: &mut Codec<'_>,
+    written: Timestamp,
+    assessment: Arc<Assessment>,
+    text: &str,
+) -> Letter {
+    let mut letter = ToMentor::empty(assessment, Reference::default(), written);
+    letter.describe(codec);
+    let mut said = String::new();
+    codec.optional(CHECKSUM, Prose(&mut said, LONG));
+    letter.doubt = match said.as_str() {
+        "" => Some(Doubt::Cut),
+        said => (said != checksum(text)).then_some(Doubt::Changed),
+    };
+    Letter::ToMentor(Box::new(letter))
+}
+
+/// A digest of the lines of a letter, but for what is said of it in comments and how its lines end: both may change on
+/// the way.
+fn checksum(text: &str) -> String {
+    let is_said = |line: &&str| !line.starts_with(['#', '\u{feff}']) && !line.starts_with("checksum:");
+    let lines = text.lines().map(str::trim_end).filter(|line| !line.is_empty()).filter(is_said);
+    let mut hasher = Sha256::new();
+    lines.for_each(|line| {
+        hasher.update(line.as_bytes());
+        hasher.update(b"\n");
+    });
+    hasher.finalize().iter().take(16).fold(String::new(), |mut hex, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 /// The questions that travel in the letter; they must be the very ones that it names.

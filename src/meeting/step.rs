@@ -101,6 +101,11 @@ impl Arrangement {
         matches!((self, step), (Self::OneKeyboard, Step::HandOver | Step::MentorAnswers))
     }
 
+    /// Whether the mentor, elsewhere than the mentee, has given all answers at this step.
+    pub const fn has_answered(self, step: Step) -> bool {
+        matches!((self, step), (Self::MentorHere, Step::HandOver | Step::Reveal | Step::Will))
+    }
+
     /// The steps taken here, in order.
     pub const fn course(self) -> &'static [Step] {
         use Step::{
@@ -135,8 +140,9 @@ impl Arrangement {
                 Close,
                 HandOut,
             ],
-            // The mentor may note the act that the mentee tells, so that the list of mentees shows when it is due.
-            Self::MentorHere => &[Agreement, MentorAnswers, HandOver, Will],
+            // What the mentee shows comes by a letter. The mentor may note the act that the mentee tells, so that the list
+            // of mentees shows when it is due.
+            Self::MentorHere => &[Agreement, MentorAnswers, HandOver, Reveal, Will],
         }
     }
 
@@ -162,6 +168,8 @@ pub enum Refusal {
     GateUndecided,
     /// What the other side answered lies before: it stays sealed.
     Sealed,
+    /// The mentor has seen what the mentee shows: their own answers stay as they are.
+    Seen,
 }
 
 impl Meeting {
@@ -177,7 +185,10 @@ impl Meeting {
             (_, Step::Alone) if self.gate_shown.is_none() => return Err(Refusal::GateUndecided),
             _ => {}
         }
-        let next = self.arrangement.after(self.step).ok_or(Refusal::End)?;
+        let mut next = self.arrangement.after(self.step).ok_or(Refusal::End)?;
+        if self.shows_nothing_at(next) {
+            next = self.arrangement.after(next).ok_or(Refusal::End)?;
+        }
         self.set_end(next, now);
         Ok(self.move_to(next, now))
     }
@@ -185,9 +196,16 @@ impl Meeting {
     /// Goes to the step before: freely before anything was handed over and after the reveal, never across either.
     ///
     /// # Errors
-    /// [`Refusal::Sealed`], or [`Refusal::End`].
+    /// [`Refusal::Sealed`], [`Refusal::Seen`], or [`Refusal::End`].
     pub fn go_back(&mut self, now: Timestamp) -> Result<Step, Refusal> {
-        let before = self.arrangement.before(self.step).ok_or(Refusal::End)?;
+        let mut before = self.arrangement.before(self.step).ok_or(Refusal::End)?;
+        if self.shows_nothing_at(before) {
+            before = self.arrangement.before(before).ok_or(Refusal::End)?;
+        }
+        let reopens = self.arrangement.has_answered(self.step) && !self.arrangement.has_answered(before);
+        if reopens && self.showing.is_some() {
+            return Err(Refusal::Seen);
+        }
         let open = match self.arrangement {
             // The mentor's own answers are the mentor's to correct; the file can be sent again.
             Arrangement::MentorHere => true,
@@ -262,6 +280,11 @@ impl Meeting {
         self.opened.clear();
         self.changed = now;
         Ok(())
+    }
+
+    /// Whether this is the shared page, where the mentor is and nothing is shown.
+    fn shows_nothing_at(&self, step: Step) -> bool {
+        step == Step::Reveal && self.arrangement == Arrangement::MentorHere && self.theirs.is_none()
     }
 
     /// An hour is agreed on, and what is left of one where the two look on another day than they began.

@@ -345,7 +345,12 @@ impl Table {
     }
 
     fn seen(&self, assessment: &Assessment, alone: bool) -> Option<Both> {
-        let session = self.mentee.as_ref().filter(|_| self.meeting.step.is_revealed())?;
+        let session = match self.meeting.arrangement {
+            // Here is what the mentee shows, and nothing for the mentee alone.
+            Arrangement::MentorHere => self.meeting.theirs.as_ref().filter(|_| !alone),
+            Arrangement::OneKeyboard | Arrangement::MenteeHere => self.mentee.as_ref(),
+        };
+        let session = session.filter(|_| self.meeting.step.is_revealed())?;
         let items = (0..assessment.items().len()).filter(|item| assessment.item(*item).is_gate());
         let left_alone = self.meeting.left_alone(assessment);
         let is_shown = |item: &ItemIx| self.meeting.shows_gate(*item) && !left_alone.contains(item);

@@ -110,6 +110,11 @@ impl Seat {
         self.table.meeting().arrangement() == Arrangement::OneKeyboard
     }
 
+    /// Whether the mentee keeps facts of the set-up that may move a verdict.
+    pub fn keeps_facts(&self) -> bool {
+        self.assessment.setup().iter().any(|fact| !self.table.meeting().shown.contains(fact))
+    }
+
     /// What the shared page will say first if all safety answers are shown; for the mentee alone.
     pub fn would_say(&self) -> Option<String> {
         let answers = self.table.mentees_answers()?;
@@ -170,6 +175,19 @@ impl Seat {
         let name = meeting.asked().nth(place)?.0.to_owned();
         let letter = self.table.addressed_to(&name).letter(&self.assessment, now)?;
         Some((format!("for-mentor-{}-{}.yaml", meeting.reference.as_str(), place + 1), letter))
+    }
+
+    /// The letter with what the mentee shows this one of those who answered, or that says that nothing is shown any more,
+    /// with its name; nothing before both look.
+    pub fn showing(&self, place: usize, ends: bool, now: Timestamp) -> Option<(String, String)> {
+        let reference = self.table.meeting().reference.as_str();
+        let whom = if place == 0 { String::new() } else { format!("-{}", place + 1) };
+        if ends {
+            let letter = self.table.end_of_showing(place, &self.assessment, now)?;
+            return Some((format!("to-mentor-{reference}{whom}-end.yaml"), letter));
+        }
+        let letter = self.table.showing(place, &self.assessment, now)?;
+        Some((format!("to-mentor-{reference}{whom}.yaml"), letter))
     }
 
     /// The form for a mentor without the program, with its name: a page for a browser, or a mail to answer.

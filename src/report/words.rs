@@ -4,6 +4,7 @@ pub mod form;
 pub mod meeting;
 pub mod sent;
 pub mod setup;
+pub mod standing;
 
 use std::borrow::Cow;
 

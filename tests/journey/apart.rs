@@ -40,6 +40,12 @@ pub fn arrives(from: &Walk, to: &Walk) {
             meeting.add(&letter, now).unwrap();
             to.store.save_meeting(&meeting, &assessment).unwrap();
         }
+        Letter::ToMentor(letter) => {
+            let (table, assessment) = to.store.table(&letter.reference).unwrap().unwrap();
+            let mut meeting = table.into_parts().0;
+            meeting.see(&letter, now).unwrap();
+            to.store.save_meeting(&meeting, &assessment).unwrap();
+        }
     }
 }
 
@@ -54,7 +60,7 @@ pub fn sent() -> (Walk, Walk) {
 }
 
 /// Grace's program with the questions in it, at the people she is a mentor to.
-fn received() -> (Walk, Walk) {
+pub fn received() -> (Walk, Walk) {
     let (ada, grace) = sent();
     arrives(&ada, &grace);
     let mut grace = grace.again();

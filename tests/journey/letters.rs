@@ -191,7 +191,7 @@ fn what_comes_later_is_found_by_looking_again_and_nothing_is_done_in_private() {
     inbox.lay("answers.txt", &own_form(&store));
     walk.act(Act::Letters).sees("Your own answers");
     let mut private = Walk::with(store, |given| given.private = true);
-    private.act(Act::People).takes("Open a letter").is_refused("nothing is kept").is_at(Place::Meeting);
+    private.act(Act::People).takes("Open a letter").is_refused("nothing is kept").is_at(Place::People);
 }
 
 /// All that is kept here, as one file.

@@ -685,9 +685,14 @@ fn a_long_list_is_read_window_by_window() {
 // ------------------------------------------------------------------------------------------------ with a mentor
 
 #[test]
-fn where_there_is_nobody_yet_a_session_with_a_mentor_begins() {
+fn where_there_is_nobody_yet_it_is_asked_first_whether_the_mentee_has_answered() {
     let mut walk = Walk::new();
-    walk.act(Act::People).is_at(Place::Meeting);
+    walk.act(Act::People).is_at(Place::People).sees("Has the mentee answered already?");
+    walk.sees("If that came as a letter, open it.").does_not_see("take that check-in below");
+    walk.takes("Open a letter").is_at(Place::Letters).goes_back().is_at(Place::People);
+    walk.takes("Begin a new one").is_at(Place::Meeting).sees("Whose machine is this?");
+    // Where a result is here, it can be picked.
+    after_one().act(Act::People).sees("take that check-in below").takes("Talk about Northwind");
 }
 
 #[test]

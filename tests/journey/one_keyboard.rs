@@ -400,7 +400,10 @@ fn past_sessions_tell_no_verdict_and_open_for_the_mentee_alone() {
 #[test]
 fn on_the_mentors_machine_the_session_is_taken_along_and_forgotten() {
     let mut walk = Walk::new();
-    walk.takes("Sit down with a mentor").takes("The mentor's").sees("in this window only");
+    walk.takes("Sit down with a mentor")
+        .takes("Begin a new one")
+        .takes("The mentor's")
+        .sees("in this window only");
     walk.takes("Say what the mentee is called")
         .types("Ada")
         .types("Grace")

@@ -16,7 +16,8 @@ pub const MENTORS_NOTE: &str = "a giraffe for my eyes";
 /// The agreement is read; both have a name.
 pub fn named() -> Walk {
     let mut walk = Walk::new();
-    walk.takes("Sit down with a mentor").sees("Whose machine is this?").takes("The mentee's, or one");
+    walk.takes("Sit down with a mentor").sees("Has the mentee answered already?").takes("Begin a new one");
+    walk.sees("Whose machine is this?").takes("The mentee's, or one");
     walk.sees("First, what we agree on").sees("What stays between us");
     walk.takes("Say what the mentee is called").types("Ada").types("Grace");
     walk

@@ -48,6 +48,7 @@ fn a_paragraph_is_put_into_other_words() {
 fn both_get_a_name_in_one_go() {
     let mut walk = Walk::new();
     walk.takes("Sit down with a mentor")
+        .takes("Begin a new one")
         .takes("The mentee's")
         .takes("Say what the mentee is called")
         .types("Ada");

@@ -117,7 +117,8 @@ fn the_program_does_not_end_over_what_is_not_saved() {
 #[test]
 fn a_session_with_a_mentor_that_cannot_be_saved_is_told_too() {
     let (disk, mut walk) = Blocked::new();
-    walk.takes("Sit down with a mentor").takes("The mentee's").is_at(Place::SaveFailed);
+    walk.takes("Sit down with a mentor").takes("Begin a new one").takes("The mentee's");
+    walk.is_at(Place::SaveFailed);
     walk.goes_back().takes("Name a subject").types("money").is_at(Place::Meeting);
     walk.types("my health").is_at(Place::Meeting).act(Act::Leave);
     walk.sees("Only in memory").takes("Go on: ").sees("We leave alone: my health");

@@ -133,7 +133,8 @@ fn help_says_that_all_is_saved_where_it_is() {
 #[test]
 fn nothing_of_a_private_session_with_a_mentor_is_written_into_a_file() {
     let mut walk = private(Face::Eye);
-    walk.takes("Sit down with a mentor").takes("The mentee's").sees("today nothing is written");
+    walk.takes("Sit down with a mentor").takes("Begin a new one").takes("The mentee's");
+    walk.sees("today nothing is written");
     walk.takes("The mentor answers elsewhere").takes("Both agree: go on").goes_on().is_at(Place::Meeting);
     walk.takes("is at the keyboard, alone").begins();
     finishes(&mut walk, [0; 6]);

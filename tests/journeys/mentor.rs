@@ -9,8 +9,8 @@ use super::{ENTER, USUAL, answer, answer_all, home};
 
 /// From Home through the agreement and the set-up to the mentee's first card.
 fn agree(terminal: &mut Terminal) {
-    // Once it is known that there is nobody yet to go on with, a session begins.
-    terminal.see("none yet").keys("m").see("Whose machine is this?");
+    terminal.see("none yet").keys("m").see("Has the mentee answered already?");
+    terminal.keys("1").see("Whose machine is this?");
     terminal.keys("1").see("First, what we agree on");
     terminal.keys("9").see("What is the mentee called here?").keys("Ada\r").see("Ada and the mentor");
     terminal.see("What is the mentor called here?").keys("Grace\r").see("Ada and Grace");

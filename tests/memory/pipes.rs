@@ -70,6 +70,7 @@ fn no_argument_of_any_command_comes_back_raw() {
         &["export", "--hand-out"],
         &["export", "--all", "-o"],
         &["export", "--for-mentor", "--form", "text", "--as"],
+        &["export", "--to-mentor", "--to"],
         &["form"],
         &["form", "pulse", "-o"],
         &["import"],

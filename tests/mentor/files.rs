@@ -15,13 +15,13 @@ use super::people::{
 };
 
 /// The letter that the mentee writes.
-fn questions(table: &Table, assessment: &Assessment) -> String {
+pub fn questions(table: &Table, assessment: &Assessment) -> String {
     let context =
         Context { shock: Some("a secret".to_owned()), months_in_role: Some(4), ..Context::default() };
     write_for_mentor(table.meeting(), assessment, &context, now())
 }
 
-fn read(text: &str, known: &Arc<Assessment>) -> Result<Letter, Problems> {
+pub fn read(text: &str, known: &Arc<Assessment>) -> Result<Letter, Problems> {
     let source = Source { name: "letter.yaml".to_owned(), text: text.to_owned().into() };
     read_letter(&source, &mut |key| {
         let unknown = || Problems(vec![Problem::new("letter.yaml", None, "other questions")]);
@@ -30,23 +30,23 @@ fn read(text: &str, known: &Arc<Assessment>) -> Result<Letter, Problems> {
 }
 
 /// Opens the letter on the mentor's machine.
-fn opened(text: &str) -> (Table, Arc<Assessment>) {
+pub fn opened(text: &str) -> (Table, Arc<Assessment>) {
     let Letter::ForMentor(letter) = read(text, &mentor_session()).unwrap() else {
         panic!("not for a mentor")
     };
     (Table::new(Meeting::take(&letter, &letter.assessment, now()), None), Arc::clone(&letter.assessment))
 }
 
-fn replies(text: &str, assessment: &Arc<Assessment>) -> ToMentee {
+pub fn replies(text: &str, assessment: &Arc<Assessment>) -> ToMentee {
     match read(text, assessment) {
         Ok(Letter::ToMentee(letter)) => *letter,
-        Ok(Letter::ForMentor(_)) => panic!("not for a mentee"),
+        Ok(Letter::ForMentor(_) | Letter::ToMentor(_)) => panic!("not for a mentee"),
         Err(problems) => panic!("{problems}"),
     }
 }
 
 /// The mentor knows six things and leaves the rest unknown.
-fn answer_six(table: &mut Table, assessment: &Assessment) {
+pub fn answer_six(table: &mut Table, assessment: &Assessment) {
     walk_to(table, Step::MentorAnswers, &Answers::new(assessment));
     let session = table.mentor().unwrap();
     for (n, id) in ["deeds.asked", "deeds.decided", "deeds.invested", "stories.told", "roles.held"]

@@ -34,7 +34,7 @@ fn letter(from: &Table, name: &str, answers: &Answers, minutes: i64) -> ToMentee
     let back = write_to_mentee(there.meeting(), &assessment, minute(minutes));
     match read_letter(&source(back), &mut |_| Ok(Arc::clone(&assessment))).unwrap() {
         Letter::ToMentee(letter) => *letter,
-        Letter::ForMentor(_) => panic!("answers"),
+        Letter::ForMentor(_) | Letter::ToMentor(_) => panic!("answers"),
     }
 }
 

@@ -201,7 +201,7 @@ fn the_set_up_asks_how_much_last_of_all() {
 
 #[test]
 fn a_mentor_session_begins_with_the_agreement_and_the_mentee() {
-    let output = play(&private(), &["m", "1", "g", "", "1", "Northwind", "", "", "0"]);
+    let output = play(&private(), &["m", "1", "1", "g", "", "1", "Northwind", "", "", "0"]);
     says(&output, &["First, what we agree on: read it aloud.", "Question 1 of 56"]);
     assert_eq!(output.matches("What stays between us").count(), 1, "what was read is not read again");
 }

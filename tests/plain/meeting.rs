@@ -10,7 +10,7 @@ use stay_or_go::store::Store;
 
 use crate::play::{START, never_says, options, play, play_on, private, says};
 
-const AGREEMENT: [&str; 8] = ["m", "1", "9", "Ada", "Grace", "12", "", "1"];
+const AGREEMENT: [&str; 9] = ["m", "1", "1", "9", "Ada", "Grace", "12", "", "1"];
 const SET_UP: [&str; 3] = ["Northwind", "8", ""];
 const CALM_GATE: [&str; 6] = ["0"; 6];
 

@@ -11,9 +11,10 @@ use stay_or_go::session::{Doubt, Reference, Stage};
 use crate::desk::Desk;
 
 /// The agreement read, the mentee has answered; the keyboard has not been passed.
-fn ready(width: u16, height: u16) -> Desk {
+pub fn ready(width: u16, height: u16) -> Desk {
     let mut desk = Desk::new(width, height);
-    desk.types("m").sees("Whose machine is this?").types("1");
+    desk.types("m").sees("Has the mentee answered already?").types("1");
+    desk.sees("Whose machine is this?").types("1");
     desk.sees("First, what we agree on").sees("what we agree on");
     desk.types("9 Ada <enter> Grace <enter> G").sees("Both agree: go on").types("<enter>");
     desk.sees("worthwhile?").types("<enter>");
@@ -24,7 +25,7 @@ fn ready(width: u16, height: u16) -> Desk {
 }
 
 #[track_caller]
-fn stands_at(desk: &Desk, step: Step) {
+pub fn stands_at(desk: &Desk, step: Step) {
     assert_eq!(desk.tables.last().unwrap().meeting.step(), step);
 }
 
@@ -277,7 +278,7 @@ fn came() -> Vec<Found> {
 fn what_somebody_sent_is_listed_and_a_history_is_looked_at_first() {
     for (width, height) in [(80, 24), (120, 40), (40, 12)] {
         let mut desk = Desk::new(width, height);
-        desk.types("m").sees("Whose machine").types("3").hears(Event::Found(came()));
+        desk.types("m 1").sees("Whose machine").types("3").hears(Event::Found(came()));
         insta::assert_snapshot!(format!("letters-{width}x{height}"), desk.screen());
         desk.journey.cover(At::Merging(Box::new(Merging::of("/home/ada/Downloads/history.yaml".into()))));
         let both = Both {
@@ -312,7 +313,7 @@ fn files_are_written_from_the_screen() {
 #[test]
 fn two_people_answer_all_of_it() {
     let mut desk = Desk::new(80, 30);
-    desk.types("m 1")
+    desk.types("m 1 1")
         .sees("First, what we agree on")
         .types("G <enter> <enter> 1")
         .sees("What do you call it?")
@@ -327,7 +328,7 @@ fn meeting(desk: &Desk) -> &stay_or_go::meeting::Meeting {
 #[test]
 fn a_subject_that_is_off_limits_is_put_into_other_words_and_taken_away() {
     let mut desk = Desk::new(100, 40);
-    desk.types("m 1").does_not_see("x take away").types("8 my_health <enter> money <enter> <enter>");
+    desk.types("m 1 1").does_not_see("x take away").types("8 my_health <enter> money <enter> <enter>");
     desk.sees("We leave alone: my health")
         .sees("We leave alone: money")
         .types("<home>")

@@ -3,7 +3,7 @@
 use crate::desk::{Desk, Look};
 
 /// Every screen, by the keys that lead there from Home.
-pub const SCREENS: [(&str, &str); 71] = [
+pub const SCREENS: [(&str, &str); 72] = [
     ("home", ""),
     (
         "home-with-things-due",
@@ -83,39 +83,40 @@ pub const SCREENS: [(&str, &str); 71] = [
     ("result-find-out", "r Northwind BEGIN 000000 REST <enter> 2 <enter> 5"),
     ("result-plan", "r Northwind BEGIN 000000 REST <enter> 2 <enter> 6"),
     ("result-yours", "r Northwind BEGIN 000000 REST <enter> 2 <enter> 7"),
-    ("meeting-machine", "m"),
-    ("meeting-agreement", "m 1"),
-    ("meeting-typing", "m 1 8 my_manager"),
-    ("meeting-hand-over", "m 1 G <enter> <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter>"),
-    ("meeting-goal", "m 1 G <enter>"),
-    ("meeting-door", "m 1 G <enter> <enter>"),
+    ("people", "m"),
+    ("meeting-machine", "m 1"),
+    ("meeting-agreement", "m 1 1"),
+    ("meeting-typing", "m 1 1 8 my_manager"),
+    ("meeting-hand-over", "m 1 1 G <enter> <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter>"),
+    ("meeting-goal", "m 1 1 G <enter>"),
+    ("meeting-door", "m 1 1 G <enter> <enter>"),
     (
         "meeting-hand-back",
-        "m 1 G <enter> <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter> 1 2 000003 g 4s 0t 4c x y <enter> 6",
+        "m 1 1 G <enter> <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter> 1 2 000003 g 4s 0t 4c x y <enter> 6",
     ),
     (
         "meeting-alone",
-        "m 1 G <enter> <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter> 1 2 000003 g 4s 0t 4c x y <enter> 6 1",
+        "m 1 1 G <enter> <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter> 1 2 000003 g 4s 0t 4c x y <enter> 6 1",
     ),
     (
         "meeting-reveal",
-        "m 1 G <enter> <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter> 1 2 000003 g 4s 0t 4c x y <enter> 6 1 1",
+        "m 1 1 G <enter> <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter> 1 2 000003 g 4s 0t 4c x y <enter> 6 1 1",
     ),
     (
         "meeting-topics",
-        "m 1 G <enter> <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter> 1 2 000003 g 4s 0t 4c x y <enter> 6 1 1 1",
+        "m 1 1 G <enter> <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter> 1 2 000003 g 4s 0t 4c x y <enter> 6 1 1 1",
     ),
     (
         "meeting-topic",
-        "m 1 G <enter> <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter> 1 2 000003 g 4s 0t 4c x y <enter> 6 1 1 1 1 p",
+        "m 1 1 G <enter> <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter> 1 2 000003 g 4s 0t 4c x y <enter> 6 1 1 1 1 p",
     ),
     (
         "meeting-act",
-        "m 1 G <enter> <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter> 1 2 000003 g 4s 0t 4c x y <enter> 6 1 1 1 o 2 3",
+        "m 1 1 G <enter> <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter> 1 2 000003 g 4s 0t 4c x y <enter> 6 1 1 1 o 2 3",
     ),
     (
         "meeting-hand-out",
-        "m 1 G <enter> <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter> 1 2 000003 g 4s 0t 4c x y <enter> 6 1 1 1 o 2 3 1 _Act <enter> +9 <enter> <enter> <enter> Lee <enter> <enter> <enter> 8 4",
+        "m 1 1 G <enter> <enter> 1 Northwind BEGIN 000000 REST <enter> 2 <enter> 1 2 000003 g 4s 0t 4c x y <enter> 6 1 1 1 o 2 3 1 _Act <enter> +9 <enter> <enter> <enter> Lee <enter> <enter> <enter> 8 4",
     ),
 ];
 

@@ -35,6 +35,9 @@ struct What {
     /// Your answers as a mentor.
     #[arg(long)]
     to_mentee: bool,
+    /// What your mentor may see once both have answered: the page side by side, and nothing that you keep.
+    #[arg(long)]
+    to_mentor: bool,
     /// One or two pages to take away.
     #[arg(long)]
     hand_out: bool,
@@ -63,8 +66,11 @@ pub(in crate::cli) struct Arguments {
     #[arg(long = "as", value_name = "NAME")]
     from: Option<String>,
     /// Your mentor's name; while you wait for answers, that of one more counsellor, up to five.
-    #[arg(long, value_name = "NAME", requires = "for_mentor")]
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["to_mentee", "hand_out", "all"])]
     to: Option<String>,
+    /// Stop showing: the file says that you show nothing any more.
+    #[arg(long, requires = "to_mentor")]
+    stop: bool,
     /// How the hand-out is written; by default as the file's name ends, and text on the terminal.
     #[arg(long, value_enum, value_name = "FORMAT", requires = "hand_out")]
     format: Option<Format>,
@@ -110,13 +116,15 @@ impl Shown {
 }
 
 pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
-    let What { for_mentor, to_mentee, all, .. } = arguments.what;
+    let What { for_mentor, to_mentee, to_mentor, all, .. } = arguments.what;
     if all {
         return everything(home, output::named(arguments.output.as_deref()));
     } else if for_mentor {
         for_a_mentor(arguments, home)?;
     } else if to_mentee {
         to_a_mentee(arguments, home)?;
+    } else if to_mentor {
+        to_a_mentor(arguments, home)?;
     } else {
         hand_out(arguments, home)?;
     }
@@ -164,6 +172,7 @@ fn for_a_mentor(arguments: &Arguments, home: &Home) -> anyhow::Result<()> {
         Some(written) => written.of(&form()),
     };
     deliver(&letter, arguments.output.as_deref())?;
+    meeting.sent = meeting.sent.or(Some(home.now));
     home.store.save_meeting(&meeting, &assessment).map_err(told)?;
     let next = "Send it to your mentor; add the file that comes back with `stay-or-go import`.";
     output::aside(&format!("The file holds the questions and none of your answers. {next}"));
@@ -208,9 +217,59 @@ fn to_a_mentee(arguments: &Arguments, home: &Home) -> anyhow::Result<()> {
         meeting.go_on(home.now).map_err(|refusal| anyhow::anyhow!(words::meeting::refusal(refusal)))?;
     }
     deliver(&write_to_mentee(&meeting, &assessment, home.now), arguments.output.as_deref())?;
+    meeting.sent = Some(home.now);
     home.store.save_meeting(&meeting, &assessment).map_err(told)?;
     output::aside("The file holds your answers, and the notes that you did not keep private.");
     Ok(())
+}
+
+/// Writes what the mentee shows a mentor, or that nothing is shown any more.
+fn to_a_mentor(arguments: &Arguments, home: &Home) -> anyhow::Result<()> {
+    let (table, assessment) = table(arguments, home)?;
+    if table.meeting().arrangement() == Arrangement::MentorHere {
+        bail!("what is shown is your mentee's to send: you are the mentor here");
+    }
+    let place = shown_to(arguments.to.as_deref(), &table)?;
+    let letter = if arguments.stop {
+        table.end_of_showing(place, &assessment, home.now)
+    } else {
+        table.showing(place, &assessment, home.now)
+    };
+    let (mut meeting, _) = table.into_parts();
+    let name = meeting.reference.as_str();
+    let letter = letter.with_context(|| {
+        format!("there is nothing to show before both have answered and you have looked; `stay-or-go meet {name}` goes on")
+    })?;
+    deliver(&letter, arguments.output.as_deref())?;
+    meeting.show_page(arguments.stop, home.now);
+    home.store.save_meeting(&meeting, &assessment).map_err(told)?;
+    output::aside(if arguments.stop {
+        "The file says that you show nothing any more. It cannot take back what was read, or a file that is still there."
+    } else {
+        "The file holds what the page side by side shows of you, and nothing that you keep. Send it to your mentor only."
+    });
+    Ok(())
+}
+
+/// Which of those who answered it goes to: the one who is named, or the only one.
+fn shown_to(name: Option<&str>, table: &Table) -> anyhow::Result<usize> {
+    let meeting = table.meeting();
+    let answered: Vec<(usize, &str)> = meeting
+        .asked()
+        .map(|(name, _)| name)
+        .enumerate()
+        .filter(|(at, _)| table.may_be_shown().contains(at))
+        .collect();
+    let Some(name) = name else {
+        if let [_, _, ..] = answered.as_slice() {
+            let names: Vec<String> = answered.iter().map(|(_, name)| clean(name).into_owned()).collect();
+            bail!("{} have answered: say whom it goes to, with --to NAME", words::joined(&names));
+        }
+        return Ok(answered.first().map_or(0, |(at, _)| *at));
+    };
+    let is_it = |one: &str| one.to_lowercase() == name.trim().to_lowercase();
+    let found = answered.iter().find(|(_, one)| is_it(one)).map(|(at, _)| *at);
+    found.with_context(|| format!("{} has sent no answers, so that there is nothing to show", clean(name)))
 }
 
 fn hand_out(arguments: &Arguments, home: &Home) -> anyhow::Result<()> {

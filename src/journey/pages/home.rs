@@ -9,6 +9,7 @@ use crate::journey::flow;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
 use crate::journey::state::{At, Behind, Confirm, Disk, EntryForm, Face, Journey, Older, Past};
+use crate::meeting::{Arrangement, MeetingHead, Step};
 use crate::memory::{self, Due, Look, Question, What};
 use crate::report::block::{Document, Role, Sign};
 use crate::report::{self, words};
@@ -74,17 +75,7 @@ pub fn page(j: &Journey) -> Page {
         page.choice(Act::GoOn, format!("Go on: {title}"))
             .about("Only in memory: it is gone when the program ends.");
     }
-    let open = j.disk.heads().iter().filter(|head| head.stage != Stage::Done && !is_begun_anew(j, head));
-    for head in open.filter(|head| !(j.is_only_in_memory() && j.is_in_hand(&head.reference))).take(RESUMABLE)
-    {
-        let progress = head.progress;
-        let when = moment(j, head.changed);
-        page.choice(
-            Act::Resume(head.reference.clone()),
-            format!("Go on: {}, {}", place_of(head), kind(j, head)),
-        )
-        .about(format!("{} of {} answered, {when}", progress.answered, progress.of));
-    }
+    to_go_on_with(&mut page, j);
     page.gap();
     for (key, id, label, about) in BEGIN {
         let last = (id == PULSE).then(|| last_pulse(j, None)).flatten();
@@ -184,6 +175,49 @@ fn place_in_hand(j: &Journey) -> Document {
         document.named(Sign::None, "look again", common::away(j, day));
     }
     document
+}
+
+/// What was left, and where each session with a mentor stands.
+fn to_go_on_with(page: &mut Page, j: &Journey) {
+    let met = under_way(j);
+    let is_met = |head: &Head| met.iter().any(|meeting| meeting.reference == head.reference);
+    let is_open = |head: &&Head| head.stage != Stage::Done && !is_begun_anew(j, head) && !is_met(head);
+    let open = j.disk.heads().iter().filter(is_open);
+    let open = open.filter(|head| !(j.is_only_in_memory() && j.is_in_hand(&head.reference)));
+    for head in open.take(RESUMABLE) {
+        let progress = head.progress;
+        let when = moment(j, head.changed);
+        page.choice(
+            Act::Resume(head.reference.clone()),
+            format!("Go on: {}, {}", place_of(head), kind(j, head)),
+        )
+        .about(format!("{} of {} answered, {when}", progress.answered, progress.of));
+    }
+    for head in met.iter().take(RESUMABLE) {
+        let stands = words::standing::here(head, |at| report::dates::weekday_near(j.day_of(at), j.today()));
+        let whom = match head.arrangement {
+            Arrangement::OneKeyboard => format!("Go on: {}, with a mentor", place_named(&head.place)),
+            Arrangement::MenteeHere | Arrangement::MentorHere => {
+                format!("With {}", words::meeting::who(head))
+            }
+        };
+        page.choice(Act::Meet(head.reference.clone()), whom).about(words::begins(&stands));
+    }
+}
+
+/// The sessions with a mentor in which somebody waits, or has something to do, where that is no longer to answer as the
+/// mentee; what is over stands there for a while.
+fn under_way(j: &Journey) -> Vec<&MeetingHead> {
+    let is_here = |head: &&MeetingHead| {
+        let is_answering = matches!(head.step, Step::Agreement | Step::Goal | Step::MenteeAnswers);
+        let is_new = is_answering && head.arrangement != Arrangement::MentorHere;
+        let is_past =
+            words::standing::is_over(head) && (j.today() - j.day_of(head.changed)).get_days() > STALE;
+        !(is_new || is_past || j.is_only_in_memory() && j.is_in_hand(&head.reference))
+    };
+    let mut met: Vec<&MeetingHead> = j.disk.meetings().iter().filter(is_here).collect();
+    met.sort_by_key(|head| (words::standing::is_over(head), std::cmp::Reverse(head.changed)));
+    met
 }
 
 /// Whether a session was left, and a later one of its kind about its place was begun since.
@@ -433,13 +467,10 @@ pub fn act(j: &mut Journey, act: Act) {
     }
 }
 
-/// The sessions with a mentor; where there is nothing to choose from, a session begins.
+/// The sessions with a mentor, where it is asked first whether the mentee has answered already.
 fn people(j: &mut Journey) {
-    let Disk::Listed(listed) = &j.disk else { return flow::people(j) };
-    let result = |head: &Head| head.stage == Stage::Done && head.verdict.is_some();
-    if listed.meetings.is_empty() && !listed.heads.iter().any(result) {
-        return flow::begin(j, MENTOR.to_owned(), String::new(), false);
-    }
     flow::people(j);
-    j.ask_for(Effect::List);
+    if matches!(j.disk, Disk::Listed(_)) {
+        j.ask_for(Effect::List);
+    }
 }

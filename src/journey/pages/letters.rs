@@ -43,6 +43,7 @@ fn label(j: &Journey, found: &Found) -> String {
     let what = match found.what {
         What::Questions => "Questions for you as a mentor",
         What::Answers => "A mentor's answers",
+        What::Shown => "What you are shown as a mentor",
         What::Own => "Your own answers, on a form",
         What::History => "A whole history",
         What::Page => "A form that is not filled in",

@@ -18,6 +18,9 @@ const TALKED_ABOUT: usize = 5;
 /// Which way fits an hour for two.
 const ANSWERED: &str = "An hour for two is enough then: take that check-in below. If not, the mentee answers alone first \
                         and you meet another day, or both take the short set now.";
+/// The same where no result is here to be talked about.
+const NOTHING_HERE: &str = "If that came as a letter, open it. If not, the mentee answers alone first and you meet another day, \
+                            or both take the short set now.";
 const MENTOR_SESSION: &str = "mentor-session";
 
 pub fn page(j: &Journey, at: &People) -> Page {
@@ -36,7 +39,8 @@ pub fn page(j: &Journey, at: &People) -> Page {
     let has = |names: &[&str]| names.iter().any(|name| name.to_lowercase().contains(&wanted));
     if wanted.is_empty() {
         page.say(Role::Strong, "Has the mentee answered already?");
-        page.say(Role::Text, j.in_face(ANSWERED));
+        let has_result = talked_about(j).next().is_some();
+        page.say(Role::Text, j.in_face(if has_result { ANSWERED } else { NOTHING_HERE }));
         let act = Act::Begin { assessment: MENTOR_SESSION.to_owned(), quick: false };
         page.choice(act, "Begin a new one, about a role")
             .about("Both answer the same questions, each alone.");

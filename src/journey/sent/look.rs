@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use super::{is_page, known, mail};
 use crate::assessment::{Assessment, AssessmentKey, Source};
 use crate::clean::clean;
-use crate::meeting::{Letter, read_letter};
+use crate::meeting::{Arrangement, Letter, ToMentor, read_letter};
 use crate::report::words::sent as said;
 use crate::session::{Doubt, Rater, Reference, is_form, read_form};
 use crate::store::{FIRST_LINE, Store, read_sent};
@@ -46,6 +46,8 @@ pub enum What {
     Questions,
     /// The answers of a mentor, by letter or on a form.
     Answers,
+    /// What a mentee shows a mentor.
+    Shown,
     /// A form that was filled in for a session of one's own.
     Own,
     History,
@@ -145,6 +147,9 @@ pub(super) fn letter_kind(text: &str) -> Option<What> {
     if has("letter: to-mentee") || has("# A letter from Stay or Go: a mentor's answers") {
         return Some(What::Answers);
     }
+    if has("letter: to-mentor") || has("# A letter from Stay or Go: what somebody shows") {
+        return Some(What::Shown);
+    }
     (has("letter: for-mentor") || has("# A letter from Stay or Go")).then_some(What::Questions)
 }
 
@@ -162,7 +167,18 @@ fn opened(store: &Store, source: &Source) -> (String, State) {
             (letter.from, if is_own { State::Bad(said::ONES_OWN) } else { State::Whole })
         }
         Ok(Letter::ToMentee(letter)) => (letter.mentor, belongs(store, &letter.session.reference)),
+        Ok(Letter::ToMentor(letter)) => (letter.from.clone(), shown(store, &letter)),
         Err(problems) => (String::new(), questions.state(&problems)),
+    }
+}
+
+/// Whether what a mentee shows can be opened here.
+fn shown(store: &Store, letter: &ToMentor) -> State {
+    match store.meeting_summary(&letter.reference).ok().flatten() {
+        None => State::Bad(said::NOT_HERE),
+        Some(head) if head.arrangement != Arrangement::MentorHere => State::Bad(said::SHOWN_BY_ONESELF),
+        Some(head) if !head.arrangement.has_answered(head.step) => State::Bad(said::YOURS_FIRST),
+        Some(_) => letter.doubt.map_or(State::Whole, State::Doubtful),
     }
 }
 

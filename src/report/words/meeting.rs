@@ -6,7 +6,8 @@ use jiff::civil::Date;
 
 use crate::assessment::{Assessment, Paragraph, SetupQuestion};
 use crate::meeting::{
-    Arrangement, Clause, Imported, Meeting, MeetingHead, Moved, NotImported, Refusal, Step, Timer,
+    Arrangement, Clause, Imported, Meeting, MeetingHead, Moved, NotImported, NotSeen, Refusal, Seen, Step,
+    Timer,
 };
 use crate::model::{ItemIx, Level};
 use crate::session::Answer;
@@ -192,6 +193,7 @@ pub const fn refusal(refusal: Refusal) -> &'static str {
         }
         Refusal::GateUndecided => "First say whether the safety answers are shown.",
         Refusal::Sealed => "That stays sealed: each sees only their own answers until the reveal.",
+        Refusal::Seen => "You have seen what was shown to you: your own answers stay as they are.",
     }
 }
 
@@ -220,6 +222,65 @@ pub const fn not_imported(why: NotImported) -> &'static str {
         NotImported::Older => "newer answers are in already; this file is an older one",
         NotImported::AnsweredHere => "the mentor is answering here, at this keyboard",
     }
+}
+
+/// What opening the page that a mentee shows did.
+pub fn seen(seen: Seen, mentee: &str) -> String {
+    let mentee = begins(mentee);
+    match seen {
+        Seen::Added => format!("{mentee} shows you this. Your own answers stay as they are from now on."),
+        Seen::Replaced => format!("{mentee} shows you this now, in place of what was here."),
+        Seen::Unchanged => "This is here already; nothing was changed.".to_owned(),
+        Seen::Ended => {
+            format!("{mentee} has stopped showing. What was here of it is gone from this program.")
+        }
+    }
+}
+
+/// Why it did not open; `to` is whom it goes to, `here` who answers here.
+pub fn not_seen(why: NotSeen, to: &str, here: &str) -> String {
+    match why {
+        NotSeen::OtherQuestions => "it shows answers to other questions than were asked here".to_owned(),
+        NotSeen::NotForHere => "it is your own, for your mentor: send it".to_owned(),
+        NotSeen::ForAnother => format!(
+            "it is for {to}, and {here} answered here; where that is one person, write your answers once more with \
+             `stay-or-go export --to-mentee --as \"{to}\"`"
+        ),
+        NotSeen::YoursFirst => {
+            "your own answers come first, so that they are yours alone: give them, and open this then"
+                .to_owned()
+        }
+        NotSeen::Older => "something newer is shown to you already; this file is an older one".to_owned(),
+    }
+}
+
+/// Over the page that a mentee shows, where the mentor is.
+pub fn shown_to_mentor(mentee: &str) -> String {
+    format!(
+        "{} shows you this, beside your own answers. It is to read; what others may have answered is not in it.",
+        begins(mentee)
+    )
+}
+
+/// Beside a verdict that was made without what the mentee keeps.
+pub fn without_facts(mentee: &str) -> String {
+    format!(
+        "Facts of the set-up that {mentee} keeps are left out here; on {mentee}'s page a verdict may differ."
+    )
+}
+
+/// For the mentee alone: what the file with the page did, and what no file can do; `day` in words.
+pub fn after_showing(mentor: &str, ended: bool, day: &str) -> String {
+    if ended {
+        return format!(
+            "You stopped showing on {day}. Send the file that says so: the program of {mentor} lets go of the page when \
+             it is opened. It cannot take back what was read, or a file that is still there."
+        );
+    }
+    format!(
+        "A file with what you show was written on {day}. What you keep from now on is not in the next one, which takes \
+         its place at {mentor}'s. Nothing can take back what was read, or a file that is still there."
+    )
 }
 
 /// Who sent answers, and who was asked.
@@ -354,11 +415,26 @@ pub fn hand_over(meeting: &Meeting, mentee: &str, mentor: &str) -> String {
                 "The answers of {mentor} are here, sealed. Go on when you want to look; you look alone first."
             )
         }
+        Arrangement::MenteeHere if meeting.sent.is_some() => format!(
+            "{} answers elsewhere; the file is written, and you wait for the one that comes back. Open it with Open a \
+             letter, at Sit down with a mentor; or type stay-or-go meet FILE in a shell.",
+            begins(mentor)
+        ),
         Arrangement::MenteeHere => format!(
             "{} answers elsewhere. First write the file with the questions, and send it; it holds none of your \
              answers. When a file comes back, open it with Open a letter, at Sit down with a mentor; or type \
              stay-or-go meet FILE in a shell.",
             begins(mentor)
+        ),
+        Arrangement::MentorHere if meeting.showing().is_some_and(|showing| showing.ended) => {
+            format!("{} has stopped showing you the page. Your answers stay as they are.", begins(mentee))
+        }
+        Arrangement::MentorHere if meeting.showing().is_some() => {
+            format!("Your answers stay as they are: {mentee} shows you the page side by side.")
+        }
+        Arrangement::MentorHere if meeting.sent.is_some() => format!(
+            "Your answers are in the file for {mentee}: send it. When {mentee} shows you the page side by side, that comes \
+             as a file too; Open a letter, at Sit down with a mentor, opens it here."
         ),
         Arrangement::MentorHere => format!(
             "Your answers are ready. Write the file for {mentee}, and send it back. After the two of you have talked, \
@@ -413,7 +489,9 @@ fn away(mentor: &str, one_keyboard: bool) -> String {
     if one_keyboard {
         format!("{mentor} looks away, or leaves the room; whoever listens uses headphones.")
     } else {
-        "on a call, stop sharing the screen; whoever listens uses headphones.".to_owned()
+        "on a call, stop sharing the screen: this program cannot see the call, nor stop it for you. Whoever listens \
+         uses headphones."
+            .to_owned()
     }
 }
 

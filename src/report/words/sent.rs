@@ -7,6 +7,10 @@ pub const PAGE: &str =
     "It is a form to fill in: open it in your browser. What it saves there can be opened here.";
 /// It went out from here.
 pub const ONES_OWN: &str = "It is your own, on its way to your mentor: send it, and open what comes back.";
+/// It went out from here, after the look.
+pub const SHOWN_BY_ONESELF: &str = "It is your own, for your mentor to read: send it.";
+/// It would end the mentor's blindness.
+pub const YOURS_FIRST: &str = "Your own answers come first: give them, and open this then.";
 pub const EMPTY: &str = "It is a form, and nothing is answered in it yet.";
 pub const NOT_HERE: &str =
     "It belongs to a session that is not kept here: open it where its questions came from.";

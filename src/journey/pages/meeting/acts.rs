@@ -54,6 +54,7 @@ fn choose(j: &mut Journey, at: &MeetingAt, choice: Choice) {
     match choice {
         Choice::Home => flow::home(j),
         Choice::WriteFile | Choice::WriteTo(_) => write_file(j, at.spot, choice),
+        Choice::ShowPage(_) | Choice::EndShowing => show_page(j, choice),
         Choice::WriteForm(written) => write_form(j, written),
         Choice::Beside => seated.seat.table.lay_next(),
         Choice::TakeAlong => take_along(j),
@@ -236,11 +237,41 @@ fn write_file(j: &mut Journey, spot: Spot, choice: Choice) {
         _ if seat.step() == Step::HandOut => seat.hand_out_files(HandOut::Shared, j.today()),
         _ => seat.letter(j.now).into_iter().collect(),
     };
+    if seat.step() == Step::HandOver && !files.is_empty() && !j.given.private {
+        went_out(j);
+    }
+    write(j, files);
+}
+
+/// The file that goes out from here was written: where the mentee waits, the first counts.
+fn went_out(j: &mut Journey) {
+    let now = j.now;
+    let Some(seated) = &mut j.seated else { return };
+    let waits_since = seated.seat.table.meeting().sent.filter(|_| seated.seat.is_mentees());
+    seated.edit(now).sent = waits_since.or(Some(now));
+}
+
+/// Writes what the mentee shows, or that nothing is shown any more.
+fn show_page(j: &mut Journey, choice: Choice) {
+    let now = j.now;
+    let ends = choice == Choice::EndShowing;
+    let Some(seat) = j.seated.as_ref().map(|seated| &seated.seat) else { return };
+    let places = if let Choice::ShowPage(place) = choice { vec![place] } else { seat.table.may_be_shown() };
+    let files: Vec<_> = places.into_iter().filter_map(|place| seat.showing(place, ends, now)).collect();
+    if !files.is_empty()
+        && !j.given.private
+        && let Some(seated) = &mut j.seated
+    {
+        seated.edit(now).show_page(ends, now);
+    }
     write(j, files);
 }
 
 fn write_form(j: &mut Journey, written: Written) {
     let form = j.seated.as_ref().and_then(|seated| seated.seat.form(written));
+    if form.is_some() && !j.given.private {
+        went_out(j);
+    }
     write(j, form.into_iter().collect());
 }
 

@@ -111,6 +111,8 @@ fn alone(seat: &Seat) -> Option<Alone> {
 fn opening(seat: &Seat) -> Vec<Choice> {
     let Some(alone) = alone(seat) else { return vec![Choice::Return] };
     let mut choices = vec![Choice::Return, Choice::WriteFile];
+    let shows = seat.table.meeting().showing().is_some_and(|showing| !showing.ended);
+    choices.extend(shows.then_some(Choice::EndShowing));
     choices.extend(alone.gate.iter().map(|gate| Choice::OneGate(gate.item)));
     choices.extend(alone.gut.map(|_| Choice::Gut(Side::Mentee)));
     choices.extend(alone.notes.iter().map(|note| Choice::Note(Side::Mentee, note.item)));
@@ -145,9 +147,13 @@ fn at_step(seat: &Seat) -> Vec<Choice> {
         }
         Step::HandOut => {
             let became = has_act(seat).then_some(Choice::Became);
-            [Choice::Home, Choice::WriteFile, Choice::Open].into_iter().chain(became).collect()
+            let rows = [Choice::Home, Choice::WriteFile, Choice::Open];
+            rows.into_iter().chain(became).chain(show_page(seat)).collect()
         }
-        Step::Reveal => [Choice::GoOn].into_iter().chain(beside(seat)).chain([Choice::Open]).collect(),
+        Step::Reveal => {
+            let open = seat.is_mentees().then_some(Choice::Open);
+            std::iter::once(Choice::GoOn).chain(beside(seat)).chain(open).chain(show_page(seat)).collect()
+        }
         Step::MenteeAnswers | Step::MentorAnswers | Step::Talk => vec![Choice::GoOn],
     }
 }
@@ -155,6 +161,11 @@ fn at_step(seat: &Seat) -> Vec<Choice> {
 /// The way to the next counsellor, where there are several.
 pub fn beside(seat: &Seat) -> Option<Choice> {
     (seat.table.beside().1 > 1).then_some(Choice::Beside)
+}
+
+/// The files with this page, each for one who answered elsewhere.
+fn show_page(seat: &Seat) -> impl Iterator<Item = Choice> {
+    seat.table.may_be_shown().into_iter().map(Choice::ShowPage)
 }
 
 /// Whether an act was chosen: what became of it can be said, and taken back.
@@ -392,9 +403,12 @@ fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
         Choice::Option(side) => (format!("{} adds an option", begins(names.get(side))), String::new()),
         Choice::Turn => (format!("No more for now: {} may add", names.mentor), String::new()),
         Choice::Mentee => plain(&format!("{} is at the keyboard, alone", begins(&names.mentee))),
-        Choice::WriteFile | Choice::WriteForm(_) | Choice::WriteTo(_) | Choice::TakeAlong => {
-            told_of_files(choice, seat, spot)
-        }
+        Choice::WriteFile
+        | Choice::WriteForm(_)
+        | Choice::WriteTo(_)
+        | Choice::TakeAlong
+        | Choice::ShowPage(_)
+        | Choice::EndShowing => told_of_files(choice, seat, spot),
         Choice::Show => (format!("What {} sees of your facts", names.mentor), facts(seat)),
         Choice::Shown(fact) => {
             let state = if meeting.shown.contains(&fact) { "Shown" } else { "Kept" };
@@ -415,6 +429,17 @@ fn told_of_files(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
     match choice {
         Choice::WriteTo(place) => {
             (format!("Write the file for {}: the questions", asked(seat, place)), String::new())
+        }
+        Choice::ShowPage(place) => {
+            let name = asked(seat, place);
+            let name = if name.is_empty() { seat.names().mentor } else { name };
+            let showing = seat.table.meeting().showing();
+            let again = if showing.is_some_and(|showing| showing.ended) { " again" } else { "" };
+            let label = format!("Write the file for {name}{again}: what you show");
+            (label, "the same as here, to read on another machine, and on a call".to_owned())
+        }
+        Choice::EndShowing => {
+            with("Stop showing now", "writes a file that says so; what was read cannot be taken back")
         }
         Choice::WriteForm(Written::Page) => with(
             "Write it as a page for a browser",
@@ -627,9 +652,13 @@ fn go_on(seat: &Seat, spot: Spot) -> String {
         Step::HandOver => match seat.table.meeting().arrangement() {
             Arrangement::OneKeyboard => format!("{} is at the keyboard", begins(&names.mentor)),
             Arrangement::MenteeHere => "Look: first you alone".to_owned(),
-            Arrangement::MentorHere => format!("After the talk: note what {} will do", names.mentee),
+            Arrangement::MentorHere if seat.table.meeting().showing().is_some_and(|shown| !shown.ended) => {
+                format!("Side by side: what {} shows you", names.mentee)
+            }
+            Arrangement::MentorHere => after_talk(&names.mentee),
         },
         Step::Alone => format!("{} may look again: side by side", begins(&names.mentor)),
+        Step::Reveal if !seat.is_mentees() => after_talk(&names.mentee),
         Step::Reveal => "Talk, topic by topic".to_owned(),
         Step::Talk => "On to what could be done".to_owned(),
         Step::Options => "On to one act".to_owned(),
@@ -637,6 +666,10 @@ fn go_on(seat: &Seat, spot: Spot) -> String {
         Step::Close => "Done: what we take away".to_owned(),
         Step::Goal | Step::MenteeAnswers | Step::MentorAnswers | Step::HandOut => "Go on".to_owned(),
     }
+}
+
+fn after_talk(mentee: &str) -> String {
+    format!("After the talk: note what {mentee} will do")
 }
 
 fn agreed(seat: &Seat) -> &'static str {

@@ -9,6 +9,7 @@ use crate::journey::place::Place;
 use crate::journey::state::{Face, Journey};
 use crate::meeting::{self, Step};
 use crate::report::block::{Document, Role, Sign};
+use crate::report::dates;
 use crate::report::reveal::{self, Safety, Ways};
 use crate::report::seat::{HandOut, Seat};
 use crate::report::shown;
@@ -70,6 +71,10 @@ pub fn add(page: &mut Page, j: &Journey, seat: &Seat, spot: Spot) {
                 ),
             );
             page.say(Role::Text, words::UNTIL_ALL);
+            if let Some(showing) = seat.table.meeting().showing() {
+                let day = dates::said(j.day_of(showing.written));
+                page.say(Role::Text, words::after_showing(mentor, showing.ended, &day));
+            }
         }
         Spot::Topics(_) => topics(page, j, seat),
         // It stands with its ladder, among the rows.
@@ -103,8 +108,15 @@ fn step(page: &mut Page, j: &Journey, seat: &Seat) {
             if choices::beside(seat).is_some() {
                 page.say(Role::Quiet, j.in_face("{v|Typing v} goes on to the next counsellor."));
             }
+            if !seat.is_mentees() {
+                page.say(Role::Strong, words::shown_to_mentor(&seat.names().mentee));
+            }
             if let Some(reveal) = seat.reveal() {
+                let leaves_out = !seat.is_mentees() && !reveal.verdicts.is_empty() && seat.keeps_facts();
                 read(page, reveal::document(&reveal));
+                if leaves_out {
+                    page.say(Role::Text, words::without_facts(&seat.names().mentee));
+                }
             }
         }
         Step::Goal => page.say(Role::Strong, words::BEFORE_GOAL),
