@@ -306,7 +306,7 @@ fn history(text: &str) -> String {
 
 #[test]
 fn what_came_by_file() {
-    let (people, letters, no, yes) = (Act::People, Act::Table(AtTable::Letters), Act::No, Act::Yes);
+    let (people, letters, no, yes) = (Act::People, Act::Letters, Act::No, Act::Yes);
     let taken = [Row(1), Do(&no), Row(1), Do(&yes), LEAVE];
     same(&[&[Outside(take_night), Do(&people), Do(&letters)][..], &taken].concat());
 }
@@ -317,7 +317,7 @@ fn change_mine(store: &Store) {
 
 #[test]
 fn a_history_that_both_have_changed() {
-    let (people, letters) = (Act::People, Act::Table(AtTable::Letters));
+    let (people, letters) = (Act::People, Act::Letters);
     let opened = [Do(&people), Do(&letters)];
     let script = [
         &opened[..],
