@@ -1,6 +1,6 @@
 //! Reads a text into a tree, within bounds.
 
-use serde_yaml::granit_parser::{ErrorKind, ScanError};
+use granit_parser::{ErrorKind, ScanError};
 
 use super::decode::too_large;
 use super::tree::Tree;

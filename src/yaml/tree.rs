@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use serde_yaml::granit_parser::{self, Event, Parser, ScalarStyle, Span};
+use granit_parser::{Event, Parser, ScalarStyle, Span};
 
 use super::read::{MAX_ALIASES, MAX_DEPTH, MAX_NODES, Unreadable, from_parser};
 use super::{Entry, LineColumn, Location, Mend, Node, Value};
