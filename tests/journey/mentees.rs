@@ -2,6 +2,7 @@
 
 use stay_or_go::journey::Place;
 use stay_or_go::journey::action::Act;
+use stay_or_go::journey::effect::Effect;
 use stay_or_go::meeting::Act as Chosen;
 use stay_or_go::session::{Became, Reference};
 use stay_or_go::store::TableDraft;
@@ -94,6 +95,26 @@ fn a_mentor_writes_a_note_that_is_shown_on_no_list() {
     grace.does_not_see("an otter").act(Act::People).does_not_see("an otter").takes("ada, ");
     grace.on_row("Northwind", &Act::OwnNote(0)).types("").does_not_see("a note of your own;");
     assert_eq!(kept(&grace), "");
+}
+
+#[test]
+fn a_note_outlives_a_state_that_is_still_on_its_way_to_the_disk() {
+    let mut grace = mentor_of_two();
+    let with = heads(&grace.store)[0].reference.clone();
+    let (table, assessment) = grace.store.table(&with).unwrap().unwrap();
+    let (meeting, session) = table.into_parts();
+    grace.store.release(&with);
+    let saves = |reference: Reference| {
+        let mut meeting = meeting.clone();
+        meeting.reference = reference;
+        let (session, assessment) = (session.clone(), assessment.clone());
+        Effect::SaveTable(Box::new(TableDraft { meeting, session, assessment, verdict: None }))
+    };
+    // The disk has much to do before it comes to the state of this one.
+    let others = (100..200).map(|number| saves(Reference::from_bits(number)));
+    let keep = Effect::KeepOwnNote { meeting: with.clone(), note: NOTE.to_owned() };
+    grace.perform(others.chain([saves(with.clone()), keep]).collect());
+    assert_eq!(grace.store.table(&with).unwrap().unwrap().0.meeting().mentors_own_note, NOTE);
 }
 
 /// The verdict of a session stands in the past of a person only where the mentor was shown all that it rests on.
