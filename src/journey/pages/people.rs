@@ -24,8 +24,12 @@ const NOTHING_HERE: &str = "If that came as a letter, open it. If not, the mente
 const MENTOR_SESSION: &str = "mentor-session";
 
 pub fn page(j: &Journey, at: &People) -> Page {
-    let mut page = Page::new(Place::People, "With a mentor", "whose act is due first, then the latest");
     let people = people::people(j.disk.meetings());
+    let title = match people.len() {
+        ..2 => "each answers alone, then you look together",
+        _ => "whose act is due first, then the latest",
+    };
+    let mut page = Page::new(Place::People, "With a mentor", title);
     if people.len() > 1 {
         page.progress = people::counted(&people, j.today());
     }
