@@ -119,7 +119,7 @@ impl Performer {
             Effect::SaveEntry(entry) => self.saver.save(Unsaved::Entry(entry)),
             // A state that is still on its way to the disk would take the place of what is kept now.
             Effect::KeepStep { .. } | Effect::KeepOwnNote { .. } if !self.settle(A_WHILE) => {
-                (self.tell)(busy())
+                (self.tell)(busy());
             }
             Effect::KeepStep { session, before, after } => {
                 if let Err(error) = recall::keep_step(&self.store, &session, &before, *after, now) {
