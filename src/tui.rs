@@ -37,8 +37,8 @@ use jiff::tz::TimeZone;
 
 use crate::editor;
 use crate::journey::action::Show;
-use crate::journey::effect::{Begin, Reading};
-use crate::journey::perform::{self, Performer, Tell};
+use crate::journey::effect::{Begin, Reading, Tell};
+use crate::journey::perform::{self, Performer};
 use crate::journey::state::{At, Confirm, Face, Given, Log, Older, Past, Preview};
 use crate::journey::{Effect, Event, Journey, Signalled};
 use crate::memory::Filter;

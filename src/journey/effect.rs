@@ -190,6 +190,9 @@ pub enum ForMentee {
     Page(Reading),
 }
 
+/// Takes what became of an effect.
+pub type Tell = Arc<dyn Fn(Event) + Send + Sync>;
+
 /// What became of something outside.
 #[derive(Debug)]
 pub enum Event {

@@ -7,8 +7,7 @@ use std::sync::{Arc, Weak};
 use std::thread;
 use std::time::Duration;
 
-use super::effect::Event;
-use super::perform::Tell;
+use super::effect::{Event, Tell};
 use crate::assessment::{Assessment, Source, shipped};
 use crate::check::{Checked, Finding, check};
 use crate::session::load_with_cases;

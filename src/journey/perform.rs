@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::effect::{Begin, Effect, Event, ForMentee, Listed, Reading, Shared, Which};
+use super::effect::{Begin, Effect, Event, ForMentee, Listed, Reading, Shared, Tell, Which};
 use super::follow::Following;
 use crate::assessment::shipped;
 use crate::journey::merge::{Heard, Merge, Outcome, Pass};
@@ -34,9 +34,6 @@ use crate::store::{
 const A_WHILE: Duration = Duration::from_secs(5);
 /// Sessions that fill any screen.
 const A_SCREENFUL: usize = 64;
-
-/// Takes what became of an effect.
-pub type Tell = Arc<dyn Fn(Event) + Send + Sync>;
 
 /// Performs effects.
 pub struct Performer {
@@ -82,7 +79,7 @@ impl Performer {
         match is_shut {
             Ok(true) => (self.tell)(Event::Door(wanted)),
             Ok(false) => self.perform_openly(effect, now),
-            Err(error) => (self.tell)(Event::Failed(sentence(&error))),
+            Err(error) => (self.tell)(Event::Failed(error.in_sentences())),
         }
     }
 
@@ -123,17 +120,17 @@ impl Performer {
             }
             Effect::KeepStep { session, before, after } => {
                 if let Err(error) = recall::keep_step(&self.store, &session, &before, *after, now) {
-                    (self.tell)(Event::Failed(sentence(&error)));
+                    (self.tell)(Event::Failed(error.in_sentences()));
                 }
             }
             Effect::KeepOwnNote { meeting, note } => {
                 let kept = recall::keep_own_note(&self.store, &meeting, note, now);
-                kept.unwrap_or_else(|error| (self.tell)(Event::Failed(sentence(&error))));
+                kept.unwrap_or_else(|error| (self.tell)(Event::Failed(error.in_sentences())));
             }
             Effect::KeepTyped(typed) => self.saver.save(Unsaved::Typed(Reference::default(), typed)),
             Effect::DropTyped(name) => {
                 if let Err(error) = self.store.drop_typed(&name) {
-                    (self.tell)(Event::Failed(sentence(&error)));
+                    (self.tell)(Event::Failed(error.in_sentences()));
                 }
             }
             Effect::Recall(session, assessment) => {
@@ -141,7 +138,7 @@ impl Performer {
                 self.apart(move |store, tell| {
                     tell(match recall::recalled(store, &session, &assessment, &zone) {
                         Ok(recalled) => Event::Recalled(session.reference, Box::new(recalled)),
-                        Err(error) => Event::Failed(sentence(&error)),
+                        Err(error) => Event::Failed(error.in_sentences()),
                     });
                 });
             }
@@ -155,7 +152,7 @@ impl Performer {
             Effect::ReadSaid => self.read_said(),
             Effect::Speak(verbosity) => {
                 if let Err(error) = self.store.remember(verbosity) {
-                    (self.tell)(Event::Failed(sentence(&error)));
+                    (self.tell)(Event::Failed(error.in_sentences()));
                 }
             }
             // Said once more, it does no harm.
@@ -188,7 +185,7 @@ impl Performer {
             Effect::WouldForget(what) => self.apart(move |store, tell| {
                 tell(match store.what_to_forget(&what) {
                     Ok(plan) => Event::WouldForget(Box::new(plan)),
-                    Err(error) => Event::Failed(sentence(&error)),
+                    Err(error) => Event::Failed(error.in_sentences()),
                 });
             }),
             Effect::Forget(plan) => {
@@ -223,7 +220,7 @@ impl Performer {
                 let folder = std::env::current_dir().unwrap_or_default();
                 (self.tell)(match Store::write_out(&folder, &name, &text) {
                     Ok(path) => Event::Wrote(path),
-                    Err(error) => Event::Failed(sentence(&error)),
+                    Err(error) => Event::Failed(error.in_sentences()),
                 });
             }
             Effect::WriteDocument { of, format, file, over } => {
@@ -255,7 +252,7 @@ impl Performer {
     /// # Errors
     /// A sentence: no file may be written.
     pub fn folder_for_editor(&self) -> Result<PathBuf, String> {
-        let folder = self.store.folder_for_editor().map_err(|error| sentence(&error))?;
+        let folder = self.store.folder_for_editor().map_err(|error| error.in_sentences())?;
         folder.ok_or_else(|| "Your editor needs a file, and --private writes none.".to_owned())
     }
 
@@ -276,7 +273,7 @@ impl Performer {
             Which::Given(assessment) => Some(Arc::clone(assessment)),
             Which::Taken(key) => match self.store.assessment(key) {
                 Ok(assessment) => Some(assessment),
-                Err(error) => return Event::Failed(sentence(&error)),
+                Err(error) => return Event::Failed(error.in_sentences()),
             },
         };
         let Some(assessment) = assessment else {
@@ -310,7 +307,7 @@ impl Performer {
         let read = self.store.find(reference).and_then(|name| self.store.resume(&name));
         match read {
             Ok((session, assessment)) => Event::Opened(Box::new(session), assessment),
-            Err(error) => Event::Failed(sentence(&error)),
+            Err(error) => Event::Failed(error.in_sentences()),
         }
     }
 
@@ -333,9 +330,9 @@ impl Performer {
         match met {
             Ok((table, assessment)) => match recall::chosen_before(&self.store, &table) {
                 Ok(before) => Event::Met(Box::new(table), assessment, before),
-                Err(error) => Event::Failed(sentence(&error)),
+                Err(error) => Event::Failed(error.in_sentences()),
             },
-            Err(error) => Event::Failed(sentence(&error)),
+            Err(error) => Event::Failed(error.in_sentences()),
         }
     }
 
@@ -345,7 +342,7 @@ impl Performer {
         self.apart(move |store, tell| {
             tell(match recall::said(store, &Sought::default(), false, &zone) {
                 Ok(all) => Event::ReadSaid(all.said.into(), all.shut),
-                Err(error) => Event::Failed(sentence(&error)),
+                Err(error) => Event::Failed(error.in_sentences()),
             });
         });
     }
@@ -407,7 +404,7 @@ fn document(
     format: Format,
     (today, zone): (Date, &TimeZone),
 ) -> Result<String, String> {
-    let (document, _) = recall::shared(store, of, today, zone).map_err(|error| sentence(&error))?;
+    let (document, _) = recall::shared(store, of, today, zone).map_err(|error| error.in_sentences())?;
     format.render(&document).map_err(|error| format!("The document has no form of this kind: {error}."))
 }
 
@@ -415,7 +412,7 @@ fn document(
 /// that was said.
 fn write_document(file: &Path, text: &str, over: bool) -> Result<Event, String> {
     let path = std::env::current_dir().unwrap_or_default().join(as_shells_mean_it(file));
-    let written = Store::write_document(&path, text, over).map_err(|error| sentence(&error))?;
+    let written = Store::write_document(&path, text, over).map_err(|error| error.in_sentences())?;
     Ok(if written { Event::Wrote(path) } else { Event::IsThere(path) })
 }
 
@@ -438,29 +435,21 @@ fn told(report: Report) -> Vec<Event> {
             vec![Event::TypedKept(Ok(Timestamp::now()))]
         }
         Report::Failed { reference, error } if reference == Reference::default() => {
-            vec![Event::TypedKept(Err(sentence(&error)))]
+            vec![Event::TypedKept(Err(error.in_sentences()))]
         }
         Report::Saved { reference, latest: true } => vec![Event::Saved(reference, Timestamp::now())],
         Report::Met(kept) => kept.said().map(|said| Event::Changed(said.to_owned())).into_iter().collect(),
         // It is as much on the disk as it ever will be.
         Report::Gone { reference, error } => {
-            vec![Event::Saved(reference, Timestamp::now()), Event::Changed(sentence(&error))]
+            vec![Event::Saved(reference, Timestamp::now()), Event::Changed(error.in_sentences())]
         }
-        Report::Failed { reference, error } => vec![Event::SaveFailed(reference, sentence(&error))],
+        Report::Failed { reference, error } => vec![Event::SaveFailed(reference, error.in_sentences())],
     }
 }
 
 /// What was asked for must wait: part of it is not on disk yet.
 fn busy() -> Event {
     Event::Failed("The disk is still busy saving. Please try again in a moment.".into())
-}
-
-/// An error and its remedy, as sentences.
-pub fn sentence(error: &StoreError) -> String {
-    let text = error.to_string();
-    let mut chars = text.chars();
-    let text: String = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
-    format!("{text}. {}", error.remedy())
 }
 
 fn would_merge(store: &Store, from: &Path, days: (Date, &TimeZone)) -> Event {
@@ -508,10 +497,10 @@ fn forget(store: &Store, plan: &Forgetting) -> Event {
         Ok(stays) => match stays.first() {
             None => "Forgotten.".to_owned(),
             Some(first) => {
-                format!("Forgotten, but for {}: {}", files(stays.len()), sentence(&first.error))
+                format!("Forgotten, but for {}: {}", files(stays.len()), first.error.in_sentences())
             }
         },
-        Err(error) => format!("Not forgotten. {}", sentence(&error)),
+        Err(error) => format!("Not forgotten. {}", error.in_sentences()),
     })
 }
 
@@ -519,9 +508,11 @@ fn bring_back(store: &Store) -> Event {
     match store.bring_back() {
         Ok(brought) => Event::Changed(match brought.left.first() {
             None => format!("Brought back: {}.", files(brought.documents)),
-            Some(first) => format!("Brought back: {}. {}", files(brought.documents), sentence(&first.error)),
+            Some(first) => {
+                format!("Brought back: {}. {}", files(brought.documents), first.error.in_sentences())
+            }
         }),
-        Err(error) => Event::Failed(sentence(&error)),
+        Err(error) => Event::Failed(error.in_sentences()),
     }
 }
 
@@ -533,11 +524,11 @@ fn rename(store: &Store, from: &str, to: &str) -> Event {
     match store.rename_place(from, to) {
         Ok(renamed) if renamed.failed.is_empty() => Event::Changed(format!("It is called {to} now.")),
         Ok(renamed) => {
-            let left = renamed.failed.iter().map(|damaged| sentence(&damaged.error)).next();
+            let left = renamed.failed.iter().map(|damaged| damaged.error.in_sentences()).next();
             let left = left.unwrap_or_default();
             Event::Changed(format!("{} could not be renamed: {left}", renamed.failed.len()))
         }
-        Err(error) => Event::Failed(sentence(&error)),
+        Err(error) => Event::Failed(error.in_sentences()),
     }
 }
 
@@ -555,7 +546,7 @@ fn read(store: &Store, reading: &Reading, today: Date, zone: &TimeZone) -> Resul
 fn made(document: Result<Document, StoreError>) -> Event {
     match document {
         Ok(document) => Event::Read(Box::new(document)),
-        Err(error) => Event::Failed(sentence(&error)),
+        Err(error) => Event::Failed(error.in_sentences()),
     }
 }
 
@@ -565,7 +556,7 @@ fn list(store: &Store, tell: &Tell, story: Option<(&str, Date, &TimeZone)>) {
     let listing = match store.list() {
         Ok(listing) => listing,
         Err(error) => {
-            let listed = Listed { unreadable: vec![sentence(&error)], ..Listed::default() };
+            let listed = Listed { unreadable: vec![error.in_sentences()], ..Listed::default() };
             tell(Event::Listed(Box::new(listed)));
             if story.is_some() {
                 tell(made(Err(error)));
@@ -584,7 +575,7 @@ fn list(store: &Store, tell: &Tell, story: Option<(&str, Date, &TimeZone)>) {
     let (log, (meetings, torn)) = (log.unwrap_or_default(), meetings.unwrap_or_default());
     let among_meetings = store.list_meetings().map(|listing| listing.foreign).unwrap_or_default();
     let told = |foreign: &Foreign| format!("{foreign}.");
-    let damaged = |damaged: &Damaged| sentence(&damaged.error);
+    let damaged = |damaged: &Damaged| damaged.error.in_sentences();
     let unreadable_log = log.foreign.iter().map(told).chain(log.damaged.iter().map(damaged)).collect();
     let mut unreadable: Vec<String> = listing.foreign.iter().chain(&among_meetings).map(told).collect();
     let whole = story.map(|(place, ..)| Whole::about(place, None));
@@ -602,7 +593,7 @@ fn list(store: &Store, tell: &Tell, story: Option<(&str, Date, &TimeZone)>) {
     for (_, head) in overview.summaries.sessions {
         match head {
             Ok(head) => heads.push(head),
-            Err(error) => unreadable.push(sentence(&error)),
+            Err(error) => unreadable.push(error.in_sentences()),
         }
     }
     unreadable.extend(torn.iter().map(damaged));

@@ -10,7 +10,6 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use thiserror::Error;
 
-use super::perform::sentence;
 use crate::assessment::{Assessment, AssessmentKey, Source};
 use crate::clean::clean;
 use crate::meeting::{
@@ -100,7 +99,7 @@ pub fn opened(file: &Path, store: &Store, now: Timestamp, taking: &Taking) -> Re
                 words::sent::broken(place.map(|place| place.line))
             }
             NotTaken::Doubt { doubt, .. } => format!("{}.", words::begins(words::form::doubt(doubt))),
-            NotTaken::Store(error) => sentence(&error),
+            NotTaken::Store(error) => error.in_sentences(),
             NotTaken::Said(why) => format!("{}.", words::begins(&why)),
         })
     })

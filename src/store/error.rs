@@ -142,6 +142,14 @@ impl StoreError {
         matches!(self, Self::Disk { cause, .. } if cause.kind == io::ErrorKind::NotFound)
     }
 
+    /// What went wrong and what to do about it, for a page.
+    pub fn in_sentences(&self) -> String {
+        let text = self.to_string();
+        let mut chars = text.chars();
+        let text: String = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
+        format!("{text}. {}", self.remedy())
+    }
+
     /// What to do about it, in one sentence.
     pub fn remedy(&self) -> &'static str {
         match self {

@@ -8,7 +8,6 @@ use crate::journey::flow;
 use crate::journey::meeting::{Choice, Listing, Spot};
 use crate::journey::pages::letters;
 use crate::journey::pages::plan::NOT_WRITTEN;
-use crate::journey::perform::sentence;
 use crate::journey::state::{At, ChosenAt, Journey, MeetingAt, Of};
 use crate::meeting::{self, Machine, Meeting, Refusal, Step};
 use crate::model::ItemIx;
@@ -299,7 +298,7 @@ fn take_along(j: &mut Journey) {
     let draft = TableDraft { meeting, session, assessment: seat.assessment.clone(), verdict };
     match draft.history() {
         Ok(text) => j.ask_for(Effect::WriteOut { name, text }),
-        Err(error) => j.refuse(sentence(&error)),
+        Err(error) => j.refuse(error.in_sentences()),
     }
 }
 
