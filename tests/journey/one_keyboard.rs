@@ -80,6 +80,7 @@ fn two_people_go_from_the_agreement_to_one_act_and_may_stop_at_every_step() {
     let act = &session.follow_up.actions[0];
     assert_eq!(act.text, "Ask Kim for the data", "it comes back in the next check-in");
     walk.act(Act::HowLong).sees("minutes so far").takes("Done: go to Home").is_at(Place::Home);
+    walk.sees("Nothing left to do").has_no_row("Go on: ").row("with a mentor");
     assert_eq!(walk.released.last(), Some(&session.reference));
 }
 

@@ -196,6 +196,10 @@ fn to_go_on_with(page: &mut Page, j: &Journey) {
     for head in met.iter().take(RESUMABLE) {
         let stands = words::standing::here(head, |at| report::dates::weekday_near(j.day_of(at), j.today()));
         let whom = match head.arrangement {
+            // Nothing is left to go on with; it opens to be read.
+            Arrangement::OneKeyboard if words::standing::is_over(head) => {
+                format!("{}, with a mentor", words::begins(&place_named(&head.place)))
+            }
             Arrangement::OneKeyboard => format!("Go on: {}, with a mentor", place_named(&head.place)),
             Arrangement::MenteeHere | Arrangement::MentorHere => {
                 format!("With {}", words::meeting::who(head))
