@@ -81,13 +81,7 @@ fn two_people_apart_open_each_others_letters_from_the_page() {
 fn of_a_mentors_answers_nothing_is_shown_before_its_time_however_damaged_they_are() {
     let (ada, grace) = sent();
     let inbox = Inbox::new();
-    let questions = inbox.send(&ada);
-    let mut grace = inbox.opened(&grace.store);
-    grace.takes("Questions for you");
-    grace_answers(&mut grace);
-    grace.takes("Write the file for Ada: your answers");
-    let letter = grace.written.last().unwrap().1.clone();
-    fs::remove_file(questions).unwrap();
+    let letter = letter_of_grace(&inbox, &ada, &grace);
     assert!(letter.contains("for Ada to read"));
     let line = letter.lines().find(|line| line.contains("level: ")).unwrap();
     for (damaged, why) in [
@@ -110,6 +104,17 @@ fn of_a_mentors_answers_nothing_is_shown_before_its_time_however_damaged_they_ar
         }
         fs::remove_file(file).unwrap();
     }
+}
+
+/// What Grace writes to the questions that Ada sent.
+fn letter_of_grace(inbox: &Inbox, ada: &Walk, grace: &Walk) -> String {
+    let questions = inbox.send(ada);
+    let mut grace = inbox.opened(&grace.store);
+    grace.takes("Questions for you");
+    grace_answers(&mut grace);
+    grace.takes("Write the file for Ada: your answers");
+    fs::remove_file(questions).unwrap();
+    grace.written.last().unwrap().1.clone()
 }
 
 /// The same letter, about questions that nobody asked.
@@ -311,13 +316,7 @@ fn answers_of_somebody_who_was_not_asked_are_one_more_counsellors_if_that_is_sai
     for face in [Face::Eye, Face::Ear] {
         let (ada, grace) = sent();
         let inbox = Inbox::new();
-        let questions = inbox.send(&ada);
-        let mut grace = inbox.opened(&grace.store);
-        grace.takes("Questions for you");
-        grace_answers(&mut grace);
-        grace.takes("Write the file for Ada: your answers");
-        fs::remove_file(questions).unwrap();
-        let letter = grace.written.last().unwrap().1.replacen("mentor: Grace", "mentor: Eve", 1);
+        let letter = letter_of_grace(&inbox, &ada, &grace).replacen("mentor: Grace", "mentor: Eve", 1);
         inbox.lay("eve.yaml", &letter);
         let mut ada = inbox.heard(&ada.store, face);
         ada.takes("A mentor's answers, from Eve").is_at(Place::Confirm);
