@@ -31,6 +31,7 @@ use std::sync::Arc;
 
 use crate::assessment::{Assessment, Source};
 use crate::engine::Engine;
+use crate::order;
 use crate::session::load_with_cases;
 use crate::yaml::{Location, Problems};
 use written::Written;
@@ -113,7 +114,7 @@ impl Notes {
 
     /// The findings in order, without those that their author allowed.
     fn told(mut self, written: &Written) -> Vec<Finding> {
-        self.0.sort_by_key(|(at, code, ..)| (*at, *code));
+        order::by_key(&mut self.0, |(at, code, ..)| (*at, *code));
         self.0.dedup();
         let told = self.0.into_iter().filter(|(at, code, ..)| !written.allows(*at, *code));
         told.map(|(at, code, message, remedy)| Finding {

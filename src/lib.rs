@@ -17,7 +17,7 @@
 //!                                 -> assessment      what is asked, in which words
 //!                                      -> model          how answers become a verdict, as data
 //!                                      -> yaml           documents as trees that know their places
-//!                                           -> clean, day, names
+//!                                           -> clean, day, names, order
 //! ```
 //!
 //! Nothing points back up, and within the inner rooms no files know one another in a ring; `tests/layering.rs` holds both.
@@ -50,6 +50,7 @@ pub mod meeting;
 pub mod memory;
 pub mod model;
 mod names;
+mod order;
 pub mod plain;
 pub mod report;
 pub mod session;

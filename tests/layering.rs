@@ -10,26 +10,39 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each room and the rooms that it may know.
-const ROOMS: [(&str, &[&str]); 20] = [
+const ROOMS: [(&str, &[&str]); 21] = [
     ("clean", &[]),
     ("day", &[]),
     ("editor", &[]),
     ("names", &[]),
+    ("order", &[]),
     ("sought", &[]),
-    ("yaml", &["clean"]),
+    ("yaml", &["clean", "order"]),
     ("model", &["names"]),
-    ("assessment", &["model", "yaml", "names"]),
+    ("assessment", &["model", "yaml", "names", "order"]),
     ("session", &["assessment", "model", "yaml", "clean", "day", "names"]),
     ("engine", &["assessment", "model", "session", "names"]),
-    ("log", &["assessment", "session", "yaml", "clean", "names", "sought"]),
-    ("memory", &["assessment", "model", "session", "engine", "log", "sought"]),
+    ("log", &["assessment", "session", "yaml", "clean", "names", "sought", "order"]),
+    ("memory", &["assessment", "model", "session", "engine", "log", "sought", "order"]),
     ("meeting", &["assessment", "model", "session", "engine", "yaml", "clean", "names"]),
-    ("check", &["assessment", "model", "session", "engine", "log", "meeting", "yaml", "names"]),
+    ("check", &["assessment", "model", "session", "engine", "log", "meeting", "yaml", "names", "order"]),
     (
         "report",
-        &["assessment", "check", "model", "session", "engine", "log", "memory", "meeting", "clean", "day"],
+        &[
+            "assessment",
+            "check",
+            "model",
+            "session",
+            "engine",
+            "log",
+            "memory",
+            "meeting",
+            "clean",
+            "day",
+            "order",
+        ],
     ),
-    ("store", &["assessment", "session", "log", "meeting", "yaml", "clean", "names", "sought"]),
+    ("store", &["assessment", "session", "log", "meeting", "yaml", "clean", "names", "sought", "order"]),
     (
         "journey",
         &[
@@ -47,6 +60,7 @@ const ROOMS: [(&str, &[&str]); 20] = [
             "sought",
             "store",
             "yaml",
+            "order",
         ],
     ),
     ("plain", &["journey", "report", "session", "store", "clean", "editor"]),
@@ -54,7 +68,7 @@ const ROOMS: [(&str, &[&str]); 20] = [
     ("cli", &ALL),
 ];
 
-const ALL: [&str; 18] = [
+const ALL: [&str; 19] = [
     "assessment",
     "check",
     "clean",
@@ -66,6 +80,7 @@ const ALL: [&str; 18] = [
     "meeting",
     "memory",
     "model",
+    "order",
     "plain",
     "report",
     "session",

@@ -9,6 +9,7 @@ use super::drift::{Raise, raises};
 use super::shape::LineText;
 use super::written::Written;
 use crate::assessment::{Assessment, Source};
+use crate::order;
 use crate::session::load_with_cases;
 use crate::yaml::{LineColumn, Mend, Problem, Reader};
 
@@ -148,7 +149,7 @@ impl Desk<'_> {
         }
         // From below, so that none moves what is to come.
         let mut from_below = mends.to_vec();
-        from_below.sort_by_key(|(place, _)| Reverse((place.line, place.column)));
+        order::by_key(&mut from_below, |(place, _)| Reverse((place.line, place.column)));
         let mut text = self.mended.text.clone();
         let mut changes = Vec::new();
         for (place, mend) in from_below {
@@ -200,7 +201,7 @@ impl Desk<'_> {
         };
         let mut raises = raises(&Written::new(&assessment), since, &assessment);
         // From below, so that a line that is added moves none that is to come.
-        raises.sort_by_key(|raise| Reverse(raise.at));
+        order::by_key(&mut raises, |raise| Reverse(raise.at));
         for raise in raises {
             if let Some((text, change)) = raised(&self.mended.text, &raise) {
                 self.take(text, [change]);

@@ -18,6 +18,7 @@ use crate::memory::{
     self, Due, Filter, Footprint, Found, Known, Recalled, Row, Said, Sat, Shock, Side, Since, Story,
     WithMentor,
 };
+use crate::order;
 use crate::report;
 use crate::report::block::{Block, Document, Role};
 use crate::report::compare;
@@ -343,7 +344,7 @@ fn open_acts<'a>(
         open.map(|action| (head.reference.clone(), action)).collect::<Vec<_>>()
     };
     let mut acts: Vec<_> = heads.filter(about).filter(|head| head.plan.open > 0).flat_map(open).collect();
-    acts.sort_by_key(|(_, action)| action.knows.is_empty());
+    order::by_key(&mut acts, |(_, action)| action.knows.is_empty());
     acts
 }
 

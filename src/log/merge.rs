@@ -1,6 +1,7 @@
 //! Two windows changed one entry: what each of them changed is kept.
 
 use super::{Entry, Kind, Matter, Promise};
+use crate::order;
 use crate::session::Standing;
 
 impl Entry {
@@ -27,7 +28,7 @@ impl Entry {
         };
         let others = theirs.earlier.iter().filter(|state| !self.earlier.contains(state));
         let mut earlier: Vec<Standing> = self.earlier.iter().chain(others).filter(stays).cloned().collect();
-        earlier.sort_by_key(|state| state.until);
+        order::by_key(&mut earlier, |state| state.until);
         earlier
     }
 

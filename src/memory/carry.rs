@@ -6,6 +6,7 @@ use jiff::{Timestamp, Unit};
 
 use super::is_same_place;
 use crate::assessment::{Assessment, SetupQuestion};
+use crate::order;
 use crate::session::{Check, Finding, Session, Subject};
 
 /// Whether a session with this assessment is about a place that is not entered yet.
@@ -75,6 +76,6 @@ pub fn findings<'a>(session: &'a Session, assessment: &Assessment) -> Vec<(&'a C
     let checks = session.follow_up.checks.iter();
     let mut findings: Vec<_> =
         checks.map(|check| (check, check.finding(&session.answers, assessment))).collect();
-    findings.sort_by_key(|(_, finding)| order(finding));
+    order::by_key(&mut findings, |(_, finding)| order(finding));
     findings
 }

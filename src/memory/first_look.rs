@@ -3,6 +3,7 @@
 use super::is_same_place;
 use crate::assessment::Assessment;
 use crate::model::ItemIx;
+use crate::order;
 use crate::session::{Answer, Head, Session, Stage, Subject};
 
 /// One item in both sessions.
@@ -58,7 +59,7 @@ pub fn claimed_and_seen(
         })
     };
     let mut rows: Vec<_> = asked_now.items().iter().enumerate().filter_map(row).collect();
-    rows.sort_by_key(|row| row.steps);
+    order::by_key(&mut rows, |row| row.steps);
     rows
 }
 

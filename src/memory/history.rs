@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::order;
 use crate::session::{Choice, Decision, Head, Reference, Stage, Subject, is_same_place};
 
 /// A session in the history.
@@ -88,7 +89,9 @@ pub fn places<'a>(heads: impl IntoIterator<Item = &'a Head>) -> Vec<Place> {
             None => places.push(Place { name: head.place.clone(), sessions: 1, latest: head.started }),
         }
     }
-    places.sort_by(|one, other| other.latest.cmp(&one.latest).then_with(|| one.name.cmp(&other.name)));
+    order::by(&mut places, |one, other| {
+        other.latest.cmp(&one.latest).then_with(|| one.name.cmp(&other.name))
+    });
     places
 }
 

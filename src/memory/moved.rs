@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use super::{ClaimedAndSeen, Shock, claimed_and_seen, is_same_place};
 use crate::assessment::{Assessment, Home};
 use crate::log::{Entry, Kind};
+use crate::order;
 use crate::session::Session;
 
 /// What moved from one check-in to another.
@@ -33,9 +34,9 @@ pub fn moved(then: (&Session, &Assessment), now: (&Session, &Assessment)) -> Mov
         })
         .filter(|(_, steps)| steps.abs() >= A_LEVEL)
         .collect();
-    dimensions.sort_by(|(_, one), (_, other)| other.abs().total_cmp(&one.abs()));
+    order::by(&mut dimensions, |(_, one), (_, other)| other.abs().total_cmp(&one.abs()));
     let mut answers: Vec<_> = rows.into_iter().filter(|row| row.steps.unsigned_abs() >= gap).collect();
-    answers.sort_by_key(|row| (std::cmp::Reverse(row.steps.unsigned_abs()), row.seen_item));
+    order::by_key(&mut answers, |row| (std::cmp::Reverse(row.steps.unsigned_abs()), row.seen_item));
     Moved { dimensions, answers }
 }
 
@@ -64,7 +65,7 @@ pub fn between<'a>(
         Some((closing.at.to_zoned(zone.clone()).date(), entry))
     };
     let mut closed: Vec<_> = here().filter_map(closing).filter(|(day, _)| within(*day)).collect();
-    closed.sort_by_key(|(day, _)| *day);
+    order::by_key(&mut closed, |(day, _)| *day);
     Between {
         from,
         to,

@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 use crate::assessment::{Applicability, Assessment};
 use crate::log::Entry;
 use crate::model::ItemIx;
+use crate::order;
 use crate::session::{Decision, Reference, Saying, Words};
 use crate::sought::Sought;
 
@@ -46,7 +47,7 @@ pub fn find<'a>(said: &'a [Said], log: &'a [Entry], sought: &Sought, zone: &Time
         .map(|said| (said.day, said.at, Found::Said(said)))
         .chain(entries.map(|entry| (entry.day(zone), entry.made, Found::Entry(entry))))
         .collect();
-    found.sort_by_key(|(day, at, _)| std::cmp::Reverse((*day, *at)));
+    order::by_key(&mut found, |(day, at, _)| std::cmp::Reverse((*day, *at)));
     found.into_iter().map(|(_, _, found)| found).collect()
 }
 

@@ -12,6 +12,7 @@ use crate::assessment::{Assessment, Item, Polarity};
 use crate::engine::{self, Compared, Comparison, Engine, Sitting};
 use crate::log::{Entry, Kind};
 use crate::model::{Decimal, ItemIx};
+use crate::order;
 use crate::session::{Answer, Choice, Decision, Reference, Session, Subject};
 
 /// What happened at a place, oldest first.
@@ -198,7 +199,7 @@ pub fn story(
     };
     by_month(&wins, Happened::Wins);
     by_month(&seen, Happened::Seen);
-    moments.sort_by_key(|moment| (moment.on, moment.what.order()));
+    order::by_key(&mut moments, |moment| (moment.on, moment.what.order()));
     Story { place: place.to_owned(), state, moments: joined(moments), since_start: since_start(sat, zone) }
 }
 
@@ -277,7 +278,7 @@ fn promised(offer: &Sat) -> Vec<(ItemIx, Answer)> {
         (favour >= WORTH && kind.coverage < Decimal::one()).then_some((favour, index, answer))
     };
     let mut claims: Vec<_> = assessment.items().iter().enumerate().filter_map(claimed).collect();
-    claims.sort_by_key(|(favour, ..)| Reverse(*favour));
+    order::by_key(&mut claims, |(favour, ..)| Reverse(*favour));
     claims.into_iter().map(|(_, index, answer)| (index, answer)).take(CLAIMS).collect()
 }
 

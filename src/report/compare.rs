@@ -10,6 +10,7 @@ use super::{dates, words};
 use crate::engine::{AxisOutcome, DimensionOutcome};
 use crate::memory::{self, AxisRow, Comparison, DimensionRow, Side, ToAsk};
 use crate::model::{AxisIx, ItemIx};
+use crate::order;
 use crate::session::Answer;
 
 /// Questions listed at most; `show --questions` has them all.
@@ -98,7 +99,7 @@ fn apart(sides: [&Side; 2]) -> Vec<String> {
         (steps >= APART).then_some((steps, item, same))
     };
     let mut items: Vec<_> = (0..one.assessment.items().len()).filter_map(differ).collect();
-    items.sort_by_key(|(steps, ..)| std::cmp::Reverse(*steps));
+    order::by_key(&mut items, |(steps, ..)| std::cmp::Reverse(*steps));
     let told = |(_, item, same): (u8, ItemIx, ItemIx)| {
         let said = |side: &Side, item| words::said(&side.assessment, item, side.session.answers.get(item));
         let about = words::name(&one.assessment, item);

@@ -10,6 +10,7 @@ use super::reveal::{self, Names, Reveal, Safety, Topic, VerdictLine};
 use super::words::meeting::begins;
 use super::{dates, words};
 use crate::meeting::{Meeting, Stand};
+use crate::order;
 
 /// Topics listed at most, so that it stays within two pages.
 const TOPICS: usize = 12;
@@ -96,7 +97,7 @@ fn topics(document: &mut Document, reveal: &Reveal) {
     let talked = others.filter(|topic| touched(topic) || apart(topic));
     let mut all: Vec<&Topic> = reveal.topics.iter().chain(talked).collect();
     // What was talked about comes before what was not, each widest first.
-    all.sort_by_key(|topic| !touched(topic));
+    order::by_key(&mut all, |topic| !touched(topic));
     if !all.is_empty() {
         document.heading("What we talked about");
     }

@@ -8,6 +8,7 @@ use super::block::{Document, Sign};
 use super::dates;
 use super::log::{EntryDocument, undated};
 use crate::log::{Entry, Kind};
+use crate::order;
 use crate::session::{Outcome, Standing, is_same_place};
 
 /// Lines of a week at most.
@@ -54,7 +55,9 @@ pub fn by_person(entries: &[Entry]) -> Vec<Asked<'_>> {
             None => people.push(Asked { who: &promise.who, entries: vec![entry] }),
         }
     }
-    people.sort_by_key(|person| std::cmp::Reverse((person.count(Outcome::Pending), person.entries.len())));
+    order::by_key(&mut people, |person| {
+        std::cmp::Reverse((person.count(Outcome::Pending), person.entries.len()))
+    });
     people
 }
 

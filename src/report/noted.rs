@@ -7,6 +7,7 @@ use crate::assessment::Assessment;
 use crate::engine::Outcome;
 use crate::memory::Footprint;
 use crate::model::ItemIx;
+use crate::order;
 use crate::session::{Answers, Session};
 
 /// Answers that a short run asks to look at, at most.
@@ -133,7 +134,7 @@ impl<'a> Noted<'a> {
     pub fn look_at(self) -> Vec<ItemIx> {
         let mut poor: Vec<(u8, ItemIx)> =
             self.known().filter(|(favourability, _)| *favourability < FINE).collect();
-        poor.sort_by_key(|(favourability, _)| *favourability);
+        order::by_key(&mut poor, |(favourability, _)| *favourability);
         poor.into_iter().take(LOOK_AT).map(|(_, item)| item).collect()
     }
 

@@ -4,6 +4,7 @@
 use crate::assessment::{Advice, Home, Occasion, Said};
 use crate::engine::{Beside, Engine, Gaps, Outcome};
 use crate::model::{Condition, DimensionIx, ItemIx, Words};
+use crate::order;
 use crate::session::Answers;
 
 use super::result::Writer;
@@ -73,7 +74,7 @@ fn told(engine: &Engine, outcome: &Outcome, applies: Vec<&Advice>) -> Vec<Advise
     let horizon = |advice: &Advice| HORIZONS.iter().position(|h| *h == advice.horizon);
     let mut applies: Vec<(About, &Advice)> =
         applies.into_iter().map(|advice| (About::of(engine, outcome, advice), advice)).collect();
-    applies.sort_by(|(one, one_says), (other, other_says)| {
+    order::by(&mut applies, |(one, one_says), (other, other_says)| {
         let later =
             horizon(one_says).unwrap_or(HORIZONS.len()).cmp(&horizon(other_says).unwrap_or(HORIZONS.len()));
         one.favour.total_cmp(&other.favour).then(later)
@@ -93,7 +94,7 @@ fn told(engine: &Engine, outcome: &Outcome, applies: Vec<&Advice>) -> Vec<Advise
             taken.push((about, advice));
         }
     }
-    taken.sort_by_key(|(_, advice)| horizon(advice).unwrap_or(HORIZONS.len()));
+    order::by_key(&mut taken, |(_, advice)| horizon(advice).unwrap_or(HORIZONS.len()));
     let advised = |advice: &Advice| Advised {
         id: advice.id.clone(),
         text: advice.text.clone(),

@@ -15,6 +15,7 @@ use super::to_do::Plan;
 use super::{verdict, words};
 use crate::engine::{Beside, Confidence, Engine, Outcome};
 use crate::model::{Band, Position};
+use crate::order;
 use crate::session::{Answers, Check, Subject};
 use first::First;
 pub(super) use writer::Writer;
@@ -141,7 +142,7 @@ impl Report {
         for listener in words::LISTENERS {
             let of = self.questions.iter().filter(|question| question.listener == listener);
             let mut of: Vec<_> = of.collect();
-            of.sort_by_key(|question| !question.decides);
+            order::by_key(&mut of, |question| !question.decides);
             if !of.is_empty() {
                 groups.push((words::listener(listener, self.subject), of));
             }

@@ -11,6 +11,7 @@ use crate::engine::{AxisSeries, Difference, Direction, GateChange, LevelChange, 
 use crate::log::Entry;
 use crate::memory::{self, Between, ClaimedAndSeen, Moved, Shock};
 use crate::model::{Axis, AxisIx};
+use crate::order;
 use crate::session::{Answer, Review, Session, Subject};
 
 mod document;
@@ -191,7 +192,7 @@ impl Told<'_> {
             }
         }
         steps.push(Step { since: Since::Last, sitting: last, axes: all });
-        steps.sort_by_key(|step| step.sitting);
+        order::by_key(&mut steps, |step| step.sitting);
         steps
     }
 
@@ -231,7 +232,7 @@ impl Told<'_> {
                 None => groups.push((change, vec![title])),
             }
         }
-        groups.sort_by_key(|(change, _)| CHANGES.iter().position(|known| known == change));
+        order::by_key(&mut groups, |(change, _)| CHANGES.iter().position(|known| known == change));
         match groups.as_slice() {
             [(change, titles)] if titles.len() == self.axes().len() && titles.len() > 1 => {
                 format!("{change}, in all {}", words::number(titles.len()))

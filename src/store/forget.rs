@@ -13,6 +13,7 @@ use super::files::{self, Lock, read_text};
 use super::leftovers::{Leftover, LeftoverKind};
 use super::names::{EntryName, FileName, SessionName};
 use super::sessions::Draft;
+use crate::order;
 use crate::session::{self, Reference, is_same_place};
 
 /// What is to be forgotten.
@@ -128,7 +129,7 @@ impl Store {
         // Also those that an earlier forgetting could not remove.
         if unreadable.is_empty() && !matches!(what, Forget::Entry(_)) {
             leftovers.extend(self.unused_questionnaires(&used)?);
-            leftovers.sort_by(|one, other| one.kind.cmp(&other.kind));
+            order::by(&mut leftovers, |one, other| one.kind.cmp(&other.kind));
         }
         Ok(Forgetting { what: what.clone(), sessions, leftovers, mentions, unreadable })
     }

@@ -15,6 +15,7 @@ use crate::assessment::{Assessment, Source};
 use crate::meeting::{
     Meeting, MeetingHead, Table, landed_course, read_meeting, read_meeting_head, write_meeting,
 };
+use crate::order;
 use crate::session::{self, Reference, Session, is_same_place};
 
 /// A meeting as it is to be saved, with the mentee's session where that is kept here.
@@ -67,7 +68,7 @@ impl Store {
             }
         }
         let due = |head: &MeetingHead| head.open_act().and_then(|act| act.by).unwrap_or(Date::MAX);
-        heads.sort_by(|one, other| {
+        order::by(&mut heads, |one, other| {
             (due(one), other.changed, &one.reference).cmp(&(due(other), one.changed, &other.reference))
         });
         Ok((heads, damaged))

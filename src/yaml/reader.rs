@@ -1,5 +1,6 @@
 //! Walks trees and collects every problem.
 
+use crate::order;
 use std::collections::HashMap;
 
 use super::problem::quoted;
@@ -120,7 +121,7 @@ impl Reader {
     }
 
     fn into_problems(mut self) -> Problems {
-        self.problems.sort_by_key(|(at, _)| *at);
+        order::by_key(&mut self.problems, |(at, _)| *at);
         // What is wrong in an anchor is found again at each of its aliases.
         self.problems.dedup();
         let lines: Vec<Vec<&str>> =

@@ -10,6 +10,7 @@ use crate::assessment::{
     Applicability, Ask, AskIx, Home, Item, Listener, Other, Owner, Polarity, Probe, Section,
 };
 use crate::model::{ItemIx, Weight};
+use crate::order;
 use crate::yaml::{At, Fields, Location, Node, Reader, quoted};
 
 /// Items at most: what four megabytes can hold, and far more than anybody answers.
@@ -45,7 +46,7 @@ impl Items {
             found.push((number, home, section, items, applies_if));
         }
         // File order is the model's: the items of the gate come after those of every dimension.
-        found.sort_by_key(|(_, home, ..)| match home {
+        order::by_key(&mut found, |(_, home, ..)| match home {
             Some(Home::Dimension(dimension)) => *dimension,
             Some(Home::Gate) | None => usize::MAX,
         });
@@ -60,7 +61,7 @@ impl Items {
             asked.extend(home.map(|_| (number, section)));
         }
         // Asked in the author's order, the gate first.
-        asked.sort_by_key(|(number, section)| (section.home != Home::Gate, *number));
+        order::by_key(&mut asked, |(number, section)| (section.home != Home::Gate, *number));
         all.sections = asked.into_iter().map(|(_, section)| section).collect();
         all
     }

@@ -2,6 +2,7 @@
 
 use super::extends::{Reading, is_gate, merge};
 use super::gate;
+use crate::order;
 use crate::yaml::{Entry, LineColumn, Location, Node, Problem, Problems, Reader, Value};
 
 /// Keys that stand at the beginning, in this order.
@@ -34,7 +35,7 @@ pub(super) fn laid_over(reader: &mut Reader, chain: Vec<Node>, model: &Node) -> 
         written.value = Value::Whole(format);
     }
     if let Value::Map(entries) = &mut tree.value {
-        entries.sort_by_key(|entry| FIRST.iter().position(|key| *key == entry.key).unwrap_or(FIRST.len()));
+        order::by_key(entries, |entry| FIRST.iter().position(|key| *key == entry.key).unwrap_or(FIRST.len()));
     }
     Some(tree)
 }

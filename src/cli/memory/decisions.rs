@@ -6,6 +6,7 @@ use super::{OfPlace, name_unread};
 use crate::cli::home::{Home, told};
 use crate::cli::output::{json, show};
 use crate::journey::recall;
+use crate::order;
 use crate::report::decisions::{self, Decided, DecisionsDocument};
 use crate::session::{Decision, is_same_place};
 
@@ -32,7 +33,7 @@ pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
         decided.push(of(now.clone(), true));
         decided.extend(earlier.unwrap_or_default().into_iter().map(|earlier| of(earlier, false)));
     }
-    decided.sort_by_key(|one| std::cmp::Reverse(one.decision.made));
+    order::by_key(&mut decided, |one| std::cmp::Reverse(one.decision.made));
     if arguments.json {
         json("decisions", &DecisionsDocument::of(&decided))?;
     } else {

@@ -10,6 +10,7 @@ use super::story::Format;
 use crate::cli::home::{Home, told};
 use crate::cli::output::{aside, named, page, write_new};
 use crate::log::{Entry, Kind};
+use crate::order;
 use crate::report::logged::{self, LoggedDocument};
 use crate::report::{markdown, printed, story, text};
 use crate::session::is_same_place;
@@ -78,7 +79,7 @@ impl Which {
         let mut log = home.store.log(|name| kind(name.kind())).map_err(told)?;
         let here = |entry: &Entry| place.as_ref().is_none_or(|place| is_same_place(place, &entry.place));
         log.entries.retain(|entry| here(entry) && since.is_none_or(|since| entry.day(&home.zone) >= since));
-        log.entries.sort_by_key(|entry| std::cmp::Reverse((entry.day(&home.zone), entry.made)));
+        order::by_key(&mut log.entries, |entry| std::cmp::Reverse((entry.day(&home.zone), entry.made)));
         super::name_damaged(&log.damaged, &log.foreign);
         Ok(log.entries)
     }

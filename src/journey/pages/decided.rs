@@ -9,6 +9,7 @@ use crate::journey::flow;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
 use crate::journey::state::{At, Behind, Journey};
+use crate::order;
 use crate::report::block::{Block, Item, Role, Sign};
 use crate::report::result::Part;
 use crate::report::{dates, decision, history, words};
@@ -63,7 +64,7 @@ fn again(session: &Session, decided: &Decision, today: Date) -> Option<Date> {
 fn next(editor: &Editor, decided: &Decision, again: Option<Date>) -> Vec<String> {
     let mut open: Vec<_> =
         editor.session.follow_up.actions.iter().filter(|step| step.course.is_open()).collect();
-    open.sort_by_key(|step| step.by.unwrap_or(Date::MAX));
+    order::by_key(&mut open, |step| step.by.unwrap_or(Date::MAX));
     let day = |by: Option<Date>| by.map(|by| format!(", by {}", dates::weekday(by))).unwrap_or_default();
     let mut next: Vec<String> =
         open.iter().take(STEPS).map(|step| format!("{}{}", step.text, day(step.by))).collect();

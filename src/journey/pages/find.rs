@@ -9,6 +9,7 @@ use crate::journey::page::{Field, Page};
 use crate::journey::place::Place;
 use crate::journey::state::{At, Journey};
 use crate::model::ItemIx;
+use crate::order;
 use crate::report::block::Role;
 
 /// Matches that are listed: more are no help in finding one.
@@ -57,7 +58,7 @@ fn matches(editor: &Editor, typed: &str) -> Vec<ItemIx> {
         Some((score(&editor.assessment, item, note, &words)?, item))
     };
     let mut found: Vec<(u32, ItemIx)> = editor.asked().into_iter().filter_map(scored).collect();
-    found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    order::by_key(&mut found, |(score, _)| std::cmp::Reverse(*score));
     found.into_iter().map(|(_, item)| item).take(LISTED).collect()
 }
 

@@ -11,6 +11,7 @@ use crate::journey::place::Place;
 use crate::journey::state::{At, Behind, Confirm, Disk, EntryForm, Face, Journey, Older, Past};
 use crate::meeting::{Arrangement, MeetingHead, Step};
 use crate::memory::{self, Due, Look, Question, What};
+use crate::order;
 use crate::report::block::{Document, Role, Sign};
 use crate::report::{self, words};
 use crate::session::{Head, Reference, Review, Stage};
@@ -220,7 +221,7 @@ fn under_way(j: &Journey) -> Vec<&MeetingHead> {
         !(is_new || is_past || j.is_only_in_memory() && j.is_in_hand(&head.reference))
     };
     let mut met: Vec<&MeetingHead> = j.disk.meetings().iter().filter(is_here).collect();
-    met.sort_by_key(|head| (words::standing::is_over(head), std::cmp::Reverse(head.changed)));
+    order::by_key(&mut met, |head| (words::standing::is_over(head), std::cmp::Reverse(head.changed)));
     met
 }
 

@@ -12,6 +12,7 @@ use crate::journey::flow;
 use crate::journey::page::{Field, Page};
 use crate::journey::place::Place;
 use crate::journey::state::{At, Journey, LookingBack};
+use crate::order;
 use crate::report::block::{Role, Sign};
 use crate::report::{self, dates, decision, history, words};
 use crate::session::{Decision, Hindsight, Met, Subject, is_same_place};
@@ -95,8 +96,8 @@ fn since(j: &Journey, editor: &Editor, decided: &Decision) -> Vec<String> {
     let here = j.disk.log().iter().filter(|entry| is_same_place(&entry.place, &editor.session.place));
     let (mut wins, mut promises): (Vec<_>, Vec<_>) =
         here.filter(|entry| entry.latest() >= decided.made).partition(|entry| entry.promise().is_none());
-    promises.sort_by_key(|entry| entry.made);
-    wins.sort_by_key(|entry| std::cmp::Reverse(entry.made));
+    order::by_key(&mut promises, |entry| entry.made);
+    order::by_key(&mut wins, |entry| std::cmp::Reverse(entry.made));
     let more = wins.len().saturating_sub(WINS);
     wins.truncate(WINS);
     let line = |entry: &&crate::log::Entry| report::log::line(entry, j.today(), &j.given.zone);

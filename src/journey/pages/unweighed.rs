@@ -6,6 +6,7 @@ use crate::journey::editor::Editor;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
 use crate::journey::state::{At, Deciding, Journey, Leaf};
+use crate::order;
 use crate::report::block::{Role, Sign};
 use crate::report::decision;
 use crate::session::{Matter, Subject, Unweighed, Weight};
@@ -68,6 +69,6 @@ fn marked(at: &mut Deciding, index: usize, said: Option<Weight>) -> Leaf {
     let Some((_, what)) = Matter::NAMES.get(index) else { return Leaf::Unweighed(0) };
     at.unweighed.retain(|one| one.what != *what);
     at.unweighed.extend(said.map(|said| Unweighed { what: *what, said }));
-    at.unweighed.sort_by_key(|one| Matter::NAMES.iter().position(|(_, matter)| *matter == one.what));
+    order::by_key(&mut at.unweighed, |one| Matter::NAMES.iter().position(|(_, matter)| *matter == one.what));
     Leaf::Unweighed(index + usize::from(said.is_some()))
 }

@@ -11,6 +11,7 @@ use super::{is_page, known, mail};
 use crate::assessment::{Assessment, AssessmentKey, Source};
 use crate::clean::clean;
 use crate::meeting::{Arrangement, Letter, ToMentor, read_letter};
+use crate::order;
 use crate::report::words::sent as said;
 use crate::session::{Doubt, Rater, Reference, is_form, read_form};
 use crate::store::{FIRST_LINE, Store, read_sent};
@@ -71,7 +72,7 @@ pub enum State {
 pub fn look(store: &Store, folders: &[PathBuf], now: Timestamp) -> Vec<Found> {
     let mut files: Vec<(Timestamp, u64, PathBuf)> =
         folders.iter().flat_map(|folder| plausible(folder)).collect();
-    files.sort_by(|one, other| other.cmp(one));
+    order::by(&mut files, |one, other| other.cmp(one));
     files.truncate(OPENED);
     files.into_iter().filter_map(|(came, size, file)| found(store, &file, came, size, now)).collect()
 }

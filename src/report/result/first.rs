@@ -8,6 +8,7 @@ use super::ItemLine;
 use super::writer::Writer;
 use crate::engine::{Beside, Confidence, LessSure, Remaining};
 use crate::model::{Axis, AxisIx, Band, By, Condition, ItemIx, RuleIx, Step, Words};
+use crate::order;
 use crate::report::to_do::Suggested;
 use crate::report::{dates, verdict, words};
 use crate::session::{Answer, Check, Subject};
@@ -252,7 +253,7 @@ impl Writer<'_> {
             .iter()
             .filter(|pull| pull.points != 0.0 && (pull.points > 0.0) == staying && known(pull.item))
             .collect();
-        side.sort_by(|a, b| b.points.abs().total_cmp(&a.points.abs()));
+        order::by(&mut side, |a, b| b.points.abs().total_cmp(&a.points.abs()));
         let mut lines = first;
         let mut of_axis = std::collections::BTreeMap::<Option<&str>, usize>::new();
         for pull in side {

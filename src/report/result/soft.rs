@@ -6,6 +6,7 @@ use super::lines::MustHave;
 use super::writer::Writer;
 use crate::engine::{Beside, Change, LevelChange};
 use crate::model::{Appetite, Axis, Condition, ItemIx, Position};
+use crate::order;
 use crate::report::{dates, words};
 use crate::session::{Answer, Check, Finding};
 
@@ -64,7 +65,7 @@ impl Writer<'_> {
             MustHave { check, must: about.lesson.must.clone(), state, item }
         };
         let mut all: Vec<MustHave> = checks.iter().enumerate().map(must_have).collect();
-        all.sort_by_key(|must_have| {
+        order::by_key(&mut all, |must_have| {
             words::HOW_MUST_HAVES_STAND.iter().position(|state| *state == must_have.state)
         });
         all

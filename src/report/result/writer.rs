@@ -13,6 +13,7 @@ use crate::engine::{
     Values,
 };
 use crate::model::{Axis, AxisIx, Band, ItemIx, Position};
+use crate::order;
 use crate::report::bars::{Measured, drawn};
 use crate::report::block::{Bar, Map, MapAxis, Regions};
 use crate::report::{trail, verdict, words};
@@ -288,7 +289,7 @@ impl Writer<'_> {
         let known = |item: ItemIx| self.answers.get(item).is_some_and(|answer| answer.level().is_some());
         let mut sorted: Vec<_> =
             self.explanation.contributions.iter().filter(|c| c.points != 0.0 && known(c.item)).collect();
-        sorted.sort_by(|a, b| b.points.abs().total_cmp(&a.points.abs()));
+        order::by(&mut sorted, |a, b| b.points.abs().total_cmp(&a.points.abs()));
         let side = |staying: bool| {
             let of_side = sorted.iter().filter(|c| (c.points > 0.0) == staying).take(PULLS);
             of_side

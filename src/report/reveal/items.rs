@@ -5,6 +5,7 @@ use crate::assessment::Assessment;
 use crate::engine::Gaps;
 use crate::meeting::{Both, Guide, Meeting, Resolution, Side, View};
 use crate::model::ItemIx;
+use crate::order;
 use crate::report::{dates, words};
 use crate::session::Answer;
 
@@ -103,7 +104,7 @@ pub(super) fn touched(
             None => touched.open.push(topic),
         }
     }
-    touched.topics.sort_by_key(|topic| std::cmp::Reverse(topic.gap.map(i8::unsigned_abs)));
+    order::by_key(&mut touched.topics, |topic| std::cmp::Reverse(topic.gap.map(i8::unsigned_abs)));
     touched
 }
 

@@ -9,6 +9,7 @@ use crate::assessment::Assessment;
 use crate::engine::{Beside, Engine};
 use crate::meeting::{Both, Meeting, Side};
 use crate::model::{ItemIx, TOP};
+use crate::order;
 use crate::report::result::Report;
 use crate::report::words::meeting::begins;
 use crate::session::Answer;
@@ -74,7 +75,7 @@ pub fn listed(engine: &Engine, both: &Both, reveal: &Reveal, meeting: &Meeting) 
     add(Why::Decides, decides);
     let mentees = reveal.one_sided.iter().filter(|topic| topic.said[0].known).map(|topic| topic.item);
     let mut mentees: Vec<ItemIx> = mentees.collect();
-    mentees.sort_by_key(|item| strongest_first(assessment, *item, own(*item)));
+    order::by_key(&mut mentees, |item| strongest_first(assessment, *item, own(*item)));
     add(Why::Sees, mentees);
     add(Why::Near, reveal.near.iter().map(|topic| topic.item).collect());
     add(Why::Alike, reveal.alike.iter().map(|topic| topic.item).collect());
@@ -94,7 +95,7 @@ pub fn of_all(of_each: &[Vec<(Why, ItemIx)>]) -> Vec<(Why, ItemIx)> {
         }
     }
     // Within a kind the order stays the one they were found in.
-    all.sort_by_key(|(why, _)| *why);
+    order::by_key(&mut all, |(why, _)| *why);
     all
 }
 
