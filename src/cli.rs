@@ -22,10 +22,14 @@ use std::ffi::OsString;
 use std::num::NonZero;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::{ArgMatches, Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::journey::Signalled;
+
+/// How long a program that breaks waits for what is still being saved.
+const A_WHILE: Duration = Duration::from_secs(5);
 
 /// Stay and invest deeper, or look elsewhere? A private companion for people who lead customer experience work.
 #[derive(Debug, Parser)]
@@ -202,6 +206,9 @@ const MISUSED: u8 = 2;
 /// Runs the program and says how it ended: 0 all well, 1 something in the input was refused, 2 the command line was, and
 /// what shells say of a program that a signal ended.
 pub fn main() -> ExitCode {
+    if cfg!(panic = "abort") {
+        end_with_a_panic();
+    }
     let (path, arguments) = match read() {
         Ok(read) => read,
         Err(error) => return explained(&error),
@@ -301,6 +308,18 @@ fn leave_no_core() {
         // Where that is refused, the system decides as always.
         setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) }).unwrap_or_default();
     }
+}
+
+/// Ends the program with the first panic, of whichever thread, for where nothing can catch one: the terminal is given
+/// back, what happened is told, and what was answered is saved. An abort would leave a core, which holds the answers.
+pub fn end_with_a_panic() {
+    let told = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        crate::tui::terminal::give_back();
+        told(panic);
+        crate::store::settle_latest(A_WHILE);
+        std::process::exit(101);
+    }));
 }
 
 /// A file that is larger than the system allows is an error to be told; the signal would end the program without a word.

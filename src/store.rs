@@ -62,7 +62,7 @@ pub use names::{EntryName, SessionName, State};
 pub use own::{beside, read_beside, read_own, read_sent, stamp_of};
 pub use paths::Paths;
 pub use said::InSessions;
-pub use saver::{Report, Saver, Unsaved};
+pub use saver::{Report, Saver, Unsaved, settle_latest};
 pub use sessions::Draft;
 pub use settings::{Number, Settings, Theme, Verbosity};
 pub use shared::{Conflict, Goes, Shared};

@@ -2,6 +2,7 @@
 //! one place where it touches the world; what comes of it goes back as events.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread::Builder;
@@ -367,7 +368,12 @@ impl Performer {
             let _what_is_not_settled_is_told: bool = self.settle(A_WHILE);
             return work(&store, &tell);
         }
-        if Builder::new().name("work".into()).spawn(move || work(&store, &tell)).is_err() {
+        let work = move || {
+            if catch_unwind(AssertUnwindSafe(|| work(&store, &tell))).is_err() {
+                tell(Event::Failed("The program made a mistake, and this could not be done.".into()));
+            }
+        };
+        if Builder::new().name("work".into()).spawn(work).is_err() {
             (self.tell)(Event::Failed("The system has no thread left to read with.".into()));
         }
     }

@@ -7,8 +7,8 @@ use std::collections::VecDeque;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, PoisonError};
-use std::thread::{Builder, JoinHandle};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::thread::{self, Builder, JoinHandle};
 use std::time::Duration;
 
 use super::base::Store;
@@ -78,8 +78,29 @@ pub enum Report {
 
 /// The saving thread. Dropping it saves what waits first.
 pub struct Saver {
-    orders: Option<Sender<Order>>,
+    orders: Option<Arc<Sender<Order>>>,
     thread: Option<JoinHandle<()>>,
+}
+
+/// What the saver that was started last takes orders by.
+static LATEST: Mutex<Weak<Sender<Order>>> = Mutex::new(Weak::new());
+/// The name of a saver's thread.
+const NAME: &str = "saver";
+
+/// Waits until nothing is pending with the saver that was started last, at most this long: for a program that ends where
+/// nothing is dropped any more.
+pub fn settle_latest(longest: Duration) {
+    // What the saver's own thread has in hand is lost with it.
+    if thread::current().name() != Some(NAME)
+        && let Some(orders) = LATEST.lock().unwrap_or_else(PoisonError::into_inner).upgrade()
+    {
+        let _what_is_not_saved_by_then_is_lost: bool = settle(&orders, longest);
+    }
+}
+
+fn settle(orders: &Sender<Order>, longest: Duration) -> bool {
+    let (answer, settled) = channel();
+    orders.send(Order::Settle(answer)).is_ok() && settled.recv_timeout(longest).is_ok()
 }
 
 enum Order {
@@ -95,7 +116,9 @@ impl Saver {
     pub fn start(store: Arc<Store>, report: impl FnMut(Report) + Send + 'static) -> io::Result<Self> {
         let (orders, taken) = channel();
         let work = Work { store, waiting: VecDeque::new(), failed: Vec::new(), settling: Vec::new() };
-        let thread = Builder::new().name("saver".to_owned()).spawn(move || work.run(&taken, report))?;
+        let thread = Builder::new().name(NAME.to_owned()).spawn(move || work.run(&taken, report))?;
+        let orders = Arc::new(orders);
+        *LATEST.lock().unwrap_or_else(PoisonError::into_inner) = Arc::downgrade(&orders);
         Ok(Self { orders: Some(orders), thread: Some(thread) })
     }
 
@@ -117,9 +140,7 @@ impl Saver {
     /// Waits until nothing is pending, at most this long; whether that was enough.
     #[must_use]
     pub fn settle(&self, longest: Duration) -> bool {
-        let (answer, settled) = channel();
-        self.order(Order::Settle(answer));
-        settled.recv_timeout(longest).is_ok()
+        self.orders.as_ref().is_some_and(|orders| settle(orders, longest))
     }
 
     fn order(&self, order: Order) {

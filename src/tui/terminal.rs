@@ -53,7 +53,9 @@ impl Terminal {
     /// # Errors
     /// It refuses, as something that is no terminal does.
     pub fn take(mouse: bool) -> io::Result<Self> {
-        give_back_on_panic();
+        if cfg!(panic = "unwind") {
+            give_back_on_panic();
+        }
         take(mouse)?;
         let backend = CrosstermBackend::new(BufWriter::with_capacity(BUFFER, io::stdout()));
         let viewport = Viewport::Fixed(Rect::from((Position::ORIGIN, size())));
@@ -155,7 +157,7 @@ fn take(mouse: bool) -> io::Result<()> {
 }
 
 /// Gives the terminal back, once; a terminal that is gone cannot refuse.
-fn give_back() {
+pub fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
         let written = execute!(
             io::stdout(),

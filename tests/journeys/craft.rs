@@ -5,8 +5,13 @@ use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
 
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
+use stay_or_go::cli::end_with_a_panic;
+use stay_or_go::session::Reference;
+use stay_or_go::store::{Report, Saver, Store, Unsaved};
 use stay_or_go::tui::terminal::Terminal as Screen;
 
 use super::terminal::Terminal;
@@ -284,6 +289,31 @@ fn a_panic_of_another_thread_smears_nothing() {
     terminal.keys("x");
     terminal.waits_to_be_given_back();
     terminal.keys("hello\r").see("heard hello after an end");
+}
+
+#[test]
+#[ignore = "run by another test, in a terminal of its own"]
+fn ends_with_a_panic_elsewhere() {
+    let mut screen = Screen::take(true).unwrap();
+    draw(&mut screen, "drawn before");
+    end_with_a_panic();
+    let told = |report| {
+        std::thread::sleep(Duration::from_millis(300));
+        if matches!(report, Report::Saved { .. }) {
+            println!("what was answered is saved");
+        }
+    };
+    let saver = Saver::start(Arc::new(Store::private()), told).unwrap();
+    saver.save(Unsaved::Typed(Reference::from_bits(1), None));
+    std::thread::spawn(|| panic!("a panic elsewhere")).join().unwrap_err();
+}
+
+#[test]
+fn where_no_panic_is_caught_the_program_ends_when_all_is_saved() {
+    let mut terminal = Terminal::of_this_test("craft::ends_with_a_panic_elsewhere");
+    terminal.see("a panic elsewhere").see("what was answered is saved");
+    assert_eq!(terminal.ended(), 101);
+    assert!(terminal.is_given_back(), "{}", terminal.screen());
 }
 
 #[test]

@@ -5,7 +5,10 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use stay_or_go::assessment::{Source, shipped};
+use stay_or_go::journey::effect::{Effect, Event, Tell};
+use stay_or_go::journey::perform::Performer;
 use stay_or_go::log::{Entry, Matter, read_entry};
 use stay_or_go::meeting::{Guide, Meeting};
 use stay_or_go::session::Session;
@@ -229,6 +232,28 @@ fn a_disk_that_panics_loses_nothing() {
     let broken = Report::Failed { reference: reference(1), error: StoreError::Broken(reference(1)) };
     assert_eq!(reports.iter().collect::<Vec<_>>(), [broken, saved(2, true), saved(1, true)]);
     assert_eq!(texts(&store), ["a", "b"]);
+}
+
+#[test]
+fn whoever_waits_for_what_breaks_is_told() {
+    let mut writes = 0;
+    let writes = Mutex::new(move || {
+        writes += 1;
+        writes
+    });
+    let store = watched(move |_, _| {
+        let write = (writes.lock().unwrap())();
+        if write > 1 { panic!("on purpose") } else { Ok(()) }
+    });
+    let Unsaved::Entry(entry) = state(1, "a") else { unreachable!() };
+    store.keep(&entry).unwrap();
+    let (tell, told) = mpsc::channel();
+    let tell: Tell = Arc::new(move |event| drop(tell.send(event)));
+    let mut performer = Performer::new(store, TimeZone::UTC, true, tell).unwrap();
+    let rename = Effect::Rename { from: "Northwind".to_owned(), to: "Contoso".to_owned() };
+    performer.perform(rename, Timestamp::UNIX_EPOCH);
+    let Event::Failed(why) = told.recv_timeout(LONG).unwrap() else { panic!("it did not fail") };
+    assert_eq!(why, "The program made a mistake, and this could not be done.");
 }
 
 #[test]
