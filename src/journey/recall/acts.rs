@@ -1,0 +1,146 @@
+//! What comes back after a session: the steps of plans and the acts of sessions with a mentor, as they stand and as they
+//! are closed, and what a mentor notes for nobody else.
+
+use jiff::Timestamp;
+
+use super::super::effect::Before;
+use super::history;
+use crate::meeting::{self, Arrangement, Meeting, MeetingHead, Table};
+use crate::memory;
+use crate::order;
+use crate::session::{Action, Head, Reference, is_same_place};
+use crate::store::{Draft, Store, StoreError};
+
+/// Puts a step of a plan as it stands now in place of how it stood, unless another window has changed it meanwhile; on a
+/// mentor's machine, the act of a session with a mentee.
+///
+/// # Errors
+/// The session cannot be read or saved.
+pub fn keep_step(
+    store: &Store,
+    session: &Reference,
+    before: &Action,
+    after: Action,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let name = match store.find(session) {
+        Err(StoreError::NoSession(_)) => return keep_act(store, session, after, now),
+        found => found?,
+    };
+    let verdict = store.head(&name)?.verdict;
+    let (mut session, assessment) = store.resume(&name)?;
+    let mut saved = Ok(());
+    if let Some(step) = session.follow_up.actions.iter_mut().find(|step| *step == before) {
+        *step = after;
+        session.changed = now;
+        saved = store.save(&Draft { session, assessment, verdict }).map(drop);
+    }
+    store.release(name.reference());
+    saved
+}
+
+fn keep_act(store: &Store, meeting: &Reference, after: Action, now: Timestamp) -> Result<(), StoreError> {
+    change_meeting(store, meeting, now, |meeting| {
+        if let Some(act) = &mut meeting.act {
+            act.course = after.course;
+        }
+    })
+}
+
+/// Keeps what a mentor writes down about a session for nobody else.
+///
+/// # Errors
+/// The session cannot be read or saved.
+pub fn keep_own_note(
+    store: &Store,
+    meeting: &Reference,
+    note: String,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    change_meeting(store, meeting, now, |meeting| meeting.mentors_own_note = note)
+}
+
+fn change_meeting(
+    store: &Store,
+    reference: &Reference,
+    now: Timestamp,
+    how: impl FnOnce(&mut Meeting),
+) -> Result<(), StoreError> {
+    store.claim(reference)?;
+    let change = || {
+        let Some((table, assessment)) = store.table(reference)? else { return Ok(()) };
+        let (mut meeting, _) = table.into_parts();
+        how(&mut meeting);
+        meeting.changed = now;
+        store.save_meeting(&meeting, &assessment).map(drop)
+    };
+    let changed = change();
+    store.release(reference);
+    changed
+}
+
+/// What is open of what was chosen before two people sit down: of the plans about the place, or on a mentor's machine
+/// of the sessions with the same mentee.
+///
+/// # Errors
+/// A folder cannot be read.
+pub fn chosen_before(store: &Store, table: &Table) -> Result<Vec<Before>, StoreError> {
+    let meeting = table.meeting();
+    let (met, _) = store.meeting_summaries()?;
+    let others = met.iter().filter(|head| head.reference != meeting.reference);
+    if meeting.arrangement() == Arrangement::MentorHere {
+        let theirs = others.filter(|head| {
+            head.arrangement == Arrangement::MentorHere
+                && !head.mentee.is_empty()
+                && is_same_place(&head.mentee, &meeting.mentee)
+        });
+        let act = |head: &MeetingHead| {
+            let meeting::Act { what, by, knows, course, .. } = head.act.clone()?;
+            let act = Action { by, knows, course, ..Action::new(what) };
+            act.course.is_open().then(|| (head.reference.clone(), act, Some(head.mentor.clone())))
+        };
+        return Ok(theirs.filter_map(act).collect());
+    }
+    let others: Vec<&MeetingHead> = others.collect();
+    let history = history(store)?;
+    let acts = open_acts(store, history.heads(), &meeting.place, &meeting.reference);
+    let with = |(session, act): (Reference, Action)| {
+        let chosen =
+            |head: &&&MeetingHead| head.reference == session && head.landed.as_ref() == Some(&act.text);
+        let mentor = others.iter().find(chosen).map(|head| head.mentor.clone());
+        (session, act, mentor)
+    };
+    Ok(acts.into_iter().map(with).collect())
+}
+
+/// What is open of the plans of other sessions about a place: first what somebody else knows of, then as they were begun.
+pub(super) fn open_acts<'a>(
+    store: &Store,
+    heads: impl Iterator<Item = &'a Head>,
+    place: &str,
+    except: &Reference,
+) -> Vec<(Reference, Action)> {
+    let about = |head: &&Head| is_same_place(&head.place, place) && head.reference != *except;
+    // Lists leave out the words of a plan that is for its owner alone, who answers here.
+    let read = |head: &Head| store.find(&head.reference).and_then(|name| store.session(&name)).ok();
+    let open = |head: &Head| {
+        let actions = read(head).map(|(session, _)| session.follow_up.actions).unwrap_or_default();
+        let open = actions.into_iter().filter(|action| action.course.is_open());
+        open.map(|action| (head.reference.clone(), action)).collect::<Vec<_>>()
+    };
+    let mut acts: Vec<_> = heads.filter(about).filter(|head| head.plan.open > 0).flat_map(open).collect();
+    order::by_key(&mut acts, |(_, action)| action.knows.is_empty());
+    acts
+}
+
+/// What the people whose mentor one is have taken on. What one has taken on oneself stands in one's plan.
+pub fn acts(meetings: &[MeetingHead]) -> Vec<memory::Act> {
+    let theirs = |head: &&MeetingHead| head.landed.is_none() && head.arrangement != Arrangement::MenteeHere;
+    let act = |head: &MeetingHead| {
+        let meeting::Act { what, by, .. } = head.act.clone().filter(|act| act.course.is_open())?;
+        let (meeting, who) = (head.reference.clone(), head.mentee.clone());
+        // The place is theirs, whatever one's own are called.
+        Some(memory::Act { meeting, who, what, by: by?, place: String::new() })
+    };
+    meetings.iter().filter(theirs).filter_map(act).collect()
+}
