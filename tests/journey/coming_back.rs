@@ -91,7 +91,7 @@ fn an_act_stays_open_until_somebody_says_what_became_of_it() {
 fn an_act_is_closed_and_opened_again_before_a_check_in() {
     let mut walk = after_an_act();
     checks_in(&mut walk, "Northwind").is_at(Place::Since).sees("You chose").sees("Grace knows");
-    walk.on_row("Ask Kim", &Act::ChangedMind(0)).is_at(Place::Chosen).sees("you changed your mind");
+    walk.on_row("Ask Kim", &Act::ChangedMind(0)).is_at(Place::Chosen).sees("a change of mind");
     walk.types("Lee knows more")
         .is_at(Place::Since)
         .sees("given up for something better")
