@@ -104,7 +104,7 @@ fn two_people_apart_go_from_the_agreement_to_one_act_with_two_letters() {
     arrives(&grace, &ada);
 
     let mut ada = ada.again();
-    ada.act(Act::People).sees("the mentor's answers are here, sealed").takes("Grace, Northwind");
+    ada.act(Act::People).sees("Grace has answered; you look first, alone").takes("Grace, Northwind");
     ada.sees("The answers of Grace are here, sealed")
         .does_not_see("in most weeks")
         .does_not_see("for Ada to read");
@@ -170,6 +170,7 @@ fn a_mentor_elsewhere_is_waited_for() {
     ada.takes("Look without waiting all the same").takes("Ada is at the keyboard, alone");
     ada.sees("this is for you alone").takes("Kept: the safety answers").takes("On to your notes");
     ada.takes("Grace may look again").sees("Grace: Find out first");
+    ada.act(Act::Leave).sees("You look without waiting for Grace");
 }
 
 #[test]
@@ -271,7 +272,7 @@ fn two_counsellors(mallory_first: bool) -> Walk {
     arrives(&first, &ada);
     let mut ada = ada.again();
     ada.act(Act::People)
-        .sees("not all have answered yet")
+        .sees("; the first file was written on Tue 12 May 2026; one of two here")
         .takes("Grace, Northwind")
         .sees("has not answered yet.");
     ada.goes_on().is_refused("have not come yet").act(Act::Leave);
