@@ -53,6 +53,14 @@ impl<'a> Person<'a> {
         if known.is_empty() { "somebody".to_owned() } else { known.join(", ") }
     }
 
+    /// What put several sessions together: nothing but a name, which two people can have.
+    pub fn by_name(&self) -> Option<String> {
+        let name = self.name();
+        (self.sessions.len() > 1).then(|| {
+            format!("Sessions are put together by name alone: two people called {name} need two names here.")
+        })
+    }
+
     /// How many acts were chosen, and of how many it was said what became of them.
     pub fn acts(&self) -> (usize, usize) {
         let acts = || self.sessions.iter().filter_map(|head| head.act.as_ref());
@@ -137,14 +145,16 @@ pub fn document(heads: &[MeetingHead], today: Date, zone: &TimeZone) -> Document
         vec![first, format!("{}: {stands}", person.who())]
     };
     document.push(Block::Table(Table { head: Vec::new(), rows: people.iter().map(row).collect() }));
-    if let [Person { sessions }] = people.as_slice()
-        && sessions.len() > 1
+    if let [person] = people.as_slice()
+        && let Some(by_name) = person.by_name()
     {
         let row = |head: &&MeetingHead| {
             let stands = words::standing::line(head, None, (today, zone), dates::said);
             vec![reference(head), format!("{}: {stands}", called(head, zone))]
         };
-        document.push(Block::Table(Table { head: Vec::new(), rows: sessions.iter().map(row).collect() }));
+        document
+            .push(Block::Table(Table { head: Vec::new(), rows: person.sessions.iter().map(row).collect() }));
+        document.text(by_name);
     }
     document
 }

@@ -141,7 +141,8 @@ fn a_mentee_has_one_row_and_everything_with_them_is_forgotten_by_name() {
     assert_eq!(json["mentees"].as_array().unwrap().len(), 2);
     assert_eq!(sessions(0) + sessions(1), 3);
     assert_eq!(json["mentees"][0]["waits"].as_bool(), Some(true), "a letter is to be answered");
-    assert!(machine.runs(&["mentees", "ada"]).contains("two sessions"));
+    let listed = machine.runs(&["mentees", "ada"]);
+    assert!(listed.contains("two sessions") && listed.contains("Sessions are put together by name alone:"));
     let told = machine.runs(&["forget", "ADA", "--dry-run"]);
     assert!(told.contains("This goes: everything with ADA, 2 sessions."), "{told}");
     assert!(told.matches("what was said with a mentor").count() == 2, "{told}");

@@ -56,6 +56,8 @@ pub fn page(j: &Journey, at: &PersonAt) -> Page {
             .key('X')
             .about(format!("{} sessions; what goes is told first.", sessions.len()));
     }
+    page.gap();
+    page.say(Role::Quiet, person.by_name().unwrap_or_default());
     page.mark = Some(0);
     page
 }
