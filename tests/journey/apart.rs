@@ -253,7 +253,7 @@ fn the_people_of_a_mentor_stand_with_whose_act_is_due_first() {
 }
 
 /// Ada asks Grace and Mallory; their letters come in this order, and she looks.
-fn two_counsellors(mallory_first: bool) -> Walk {
+pub fn two_counsellors(mallory_first: bool) -> Walk {
     let (mut ada, mut grace) = (sent().0, Walk::new());
     arrives(&ada, &grace);
     ada.takes("Ask one more counsellor").types("Mallory");

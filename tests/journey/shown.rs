@@ -5,7 +5,7 @@ use stay_or_go::journey::Place;
 use stay_or_go::journey::action::Act;
 use stay_or_go::meeting::{Letter, NotSeen, Seen, Step, ToMentor, read_letter};
 
-use super::apart::{arrives, grace_answers, received};
+use super::apart::{arrives, grace_answers, received, two_counsellors};
 use super::people::{MENTEES_NOTE, MENTORS_NOTE, stands_at};
 use super::walk::Walk;
 
@@ -84,7 +84,7 @@ fn both_read_the_same_page_on_two_machines() {
     home_says(
         &mut ada,
         "With Grace, Northwind",
-        "Side by side; the file with the page was written on Tue 12 May 2026",
+        "Side by side; a file with the page was written on Tue 12 May 2026",
     );
     ada.takes("With Grace, Northwind").sees("Side by side");
 }
@@ -148,7 +148,7 @@ fn whoever_stops_showing_is_read_no_longer() {
     home_says(
         &mut ada,
         "With Grace, Northwind",
-        "Side by side; the file that stops showing was written on Wed 13 May 2026",
+        "Side by side; a file that stops showing was written on Wed 13 May 2026",
     );
     arrives(&ada, &grace);
     let mut grace = grace.again();
@@ -158,6 +158,16 @@ fn whoever_stops_showing_is_read_no_longer() {
         .sees("Ada has stopped showing you the page.")
         .does_not_see("Side by side:");
     grace.goes_back().is_refused("stay as they are").goes_on().sees("One act");
+}
+
+#[test]
+fn what_is_shown_to_one_of_two_is_not_told_of_the_other() {
+    let mut ada = two_counsellors(false);
+    ada.takes("Write the file for Grace: what you show").takes("Lay Mallory beside Ada");
+    ada.takes("Ada, alone: open an answer").takes("Ada is at the keyboard, alone");
+    ada.sees("A file with what you show was written on Tue 12 May 2026.").does_not_see("at Mallory's");
+    ada.takes("Stop showing now").sees("Send the file that says so to whoever has the page");
+    ada.takes("Mallory may look again").takes("Write the file for Mallory: what you show");
 }
 
 #[test]
@@ -177,7 +187,7 @@ fn what_is_over_leaves_home_after_a_while() {
     home_says(
         &mut ada,
         "With Grace, Northwind",
-        "Nothing left to do but the act; the file with the page was written on",
+        "Nothing left to do but the act; a file with the page was written on",
     );
     ada.takes("With Grace, Northwind").sees("What we take away").takes("Say what became of the act");
     ada.takes_row(1)

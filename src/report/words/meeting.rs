@@ -204,17 +204,17 @@ pub fn without_facts(mentee: &str) -> String {
     )
 }
 
-/// For the mentee alone: what the file with the page did, and what no file can do; `day` in words.
-pub fn after_showing(mentor: &str, ended: bool, day: &str) -> String {
+/// For the mentee alone: what the files with the page did, whoever they are for, and what no file can do; `day` in words.
+pub fn after_showing(ended: bool, day: &str) -> String {
     if ended {
         return format!(
-            "You stopped showing on {day}. Send the file that says so: the program of {mentor} lets go of the page when \
-             it is opened. It cannot take back what was read, or a file that is still there."
+            "You stopped showing on {day}. Send the file that says so to whoever has the page: a program that opens it \
+             lets go of the page. It cannot take back what was read, or a file that is still there."
         );
     }
     format!(
         "A file with what you show was written on {day}. What you keep from now on is not in the next one, which takes \
-         its place at {mentor}'s. Nothing can take back what was read, or a file that is still there."
+         its place where it is opened. Nothing can take back what was read, or a file that is still there."
     )
 }
 

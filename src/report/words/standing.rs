@@ -27,7 +27,7 @@ pub fn standing(head: &MeetingHead, zone: &TimeZone) -> String {
     // Where the mentor is, what is shown is told as what the mentee does.
     let showing = head.showing.filter(|_| head.is_mentees());
     let shown = showing.map(|showing| {
-        let file = if showing.ended { "the file that stops showing" } else { "the file with the page" };
+        let file = if showing.ended { "a file that stops showing" } else { "a file with the page" };
         format!("; {file} was written on {}", day(showing.written))
     });
     format!("{stands}{}", shown.unwrap_or_default())

@@ -433,8 +433,10 @@ fn told_of_files(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
         Choice::ShowPage(place) => {
             let name = asked(seat, place);
             let name = if name.is_empty() { seat.names().mentor } else { name };
-            let showing = seat.table.meeting().showing();
-            let again = if showing.is_some_and(|showing| showing.ended) { " again" } else { "" };
+            let has_ended = seat.table.meeting().showing().is_some_and(|showing| showing.ended);
+            // Of several it is not known who had seen it.
+            let is_only_one = seat.table.may_be_shown().len() == 1;
+            let again = if has_ended && is_only_one { " again" } else { "" };
             let label = format!("Write the file for {name}{again}: what you show");
             (label, "the same as here, to read on another machine, and on a call".to_owned())
         }

@@ -73,7 +73,7 @@ pub fn add(page: &mut Page, j: &Journey, seat: &Seat, spot: Spot) {
             page.say(Role::Text, words::UNTIL_ALL);
             if let Some(showing) = seat.table.meeting().showing() {
                 let day = dates::said(j.day_of(showing.written));
-                page.say(Role::Text, words::after_showing(mentor, showing.ended, &day));
+                page.say(Role::Text, words::after_showing(showing.ended, &day));
             }
         }
         Spot::Topics(_) => topics(page, j, seat),
