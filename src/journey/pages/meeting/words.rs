@@ -175,7 +175,7 @@ fn exceptions(page: &mut Page, seat: &Seat) {
 }
 
 fn mentee_alone(page: &mut Page, j: &Journey, seat: &Seat) {
-    let Some(seen) = seat.table.alone(&seat.assessment) else { return };
+    let Some(seen) = seat.alone() else { return };
     let (names, joint) = (seat.names(), reveal::alone(&seat.engine, &seen));
     let mentee = begins(&names.mentee);
     page.say(Role::Strong, format!("{mentee}, this is for you alone; {} looks away.", names.mentor));
