@@ -78,6 +78,15 @@ pub fn grace_answers(grace: &mut Walk) {
     grace.takes("Kept: \"for Ada").goes_on().sees("Your answers are ready");
 }
 
+/// Grace notes what Ada told: an act within a week, and when the two look again.
+pub fn grace_notes_the_act(grace: &mut Walk, looks_again: &str) {
+    grace.takes("After the talk: note what Ada will do").takes("The one act").types("Ask Kim").types("+7");
+    for words in ["", "", "", "", looks_again] {
+        grace.types(words);
+    }
+    grace.has_no_row("Done: what we take away").takes("Done: go to Home").is_at(Place::Home);
+}
+
 /// What the mentor would have otherwise, and leaves alone, comes with the answers; what was sent stays as it was.
 #[test]
 fn exceptions_and_subjects_travel_in_the_mentors_letter() {
@@ -131,17 +140,9 @@ fn two_people_apart_go_from_the_agreement_to_one_act_with_two_letters() {
         .sees("Ask Kim, by Tue 19 May 2026");
     stands_at(&ada, Step::HandOut);
 
-    // The mentor notes what the mentee told, and sees when it is due.
-    grace.takes("After the talk: note what Ada will do").takes("The one act").types("Ask Kim").types("+7");
-    grace
-        .types("")
-        .types("")
-        .types("")
-        .types("")
-        .types("+30")
-        .has_no_row("Done: what we take away")
-        .takes("Done: go to Home");
-    grace.is_at(Place::Home).act(Act::People).sees("next: Ask Kim by").sees("look again");
+    // The mentor sees when it is due.
+    grace_notes_the_act(&mut grace, "+30");
+    grace.act(Act::People).sees("next: Ask Kim by").sees("look again");
     grace.goes_back().sees("Next").sees("Ada: Ask Kim, Tue 19 May, in 7 days").passes(7).act(Act::Past);
     grace.goes_back().sees("Due").takes("Ada: Ask Kim, today").is_at(Place::Chosen);
     assert!(grace.store.list().unwrap().names.is_empty(), "nothing of the mentee's is kept at the mentor's");
