@@ -18,14 +18,21 @@ use stay_or_go::journey::perform::Performer;
 use stay_or_go::journey::state::{Face, Given};
 use stay_or_go::journey::{Act, Effect, Event, Journey, Place};
 use stay_or_go::log::{Entry, Matter};
-use stay_or_go::meeting::{HowMuch, Machine};
+use stay_or_go::meeting::{
+    HowMuch, Letter, Machine, Meeting, Side, Step as TableStep, Table, read_letter, write_for_mentor,
+    write_to_mentee,
+};
 use stay_or_go::plain::{Lines, Meaning};
 use stay_or_go::report::form::Form;
 use stay_or_go::report::jot::Kind;
 use stay_or_go::report::verdict_seen;
-use stay_or_go::session::{Action, Reference, Session};
+use stay_or_go::session::{Action, Answers, Context, Reference, Session};
 use stay_or_go::store::{Draft, FIRST_LINE, Store, Verbosity, add_document};
 use tempfile::TempDir;
+
+#[path = "mentor/people.rs"]
+#[expect(dead_code, reason = "the sessions with a mentor use the rest")]
+mod people;
 
 /// One thing that somebody does.
 #[derive(Debug, Clone, Copy)]
@@ -269,7 +276,7 @@ fn past_sessions() {
     same(&[listed(&begins, &Act::Level(2)), script.concat()].concat());
 }
 
-/// Where files arrive: a form that was cut, and a history as it was and as it is now.
+/// Where files arrive: a form that was cut, a history as it was and as it is now, and the letters of an hour for two.
 static INBOX: LazyLock<TempDir> = LazyLock::new(|| {
     let folder = tempfile::tempdir().unwrap();
     let lay = |name: &str, text: &str, second: u64| {
@@ -280,9 +287,13 @@ static INBOX: LazyLock<TempDir> = LazyLock::new(|| {
     };
     let form = Form::for_oneself(&night(), Reference::from_bits(77)).text();
     let form = form.replacen("\nAnswer 1:", "\nAnswer 1: 0", 1);
-    lay("answers.txt", form.split("\nEnd:").next().unwrap(), 3);
-    lay("now.yaml", &history("They shipped all of it"), 2);
-    lay("then.yaml", &history("They shipped it"), 1);
+    lay("answers.txt", form.split("\nEnd:").next().unwrap(), 7);
+    lay("now.yaml", &history("They shipped all of it"), 6);
+    lay("then.yaml", &history("They shipped it"), 5);
+    let Hour { letters, .. } = hour();
+    for (letter, second) in letters.iter().zip([4, 3, 2, 1]) {
+        lay(&format!("letter-{second}.yaml"), letter, second);
+    }
     folder
 });
 
@@ -309,6 +320,89 @@ fn what_came_by_file() {
     let (people, letters, no, yes) = (Act::People, Act::Letters, Act::No, Act::Yes);
     let taken = [Row(1), Do(&no), Row(1), Do(&yes), LEAVE];
     same(&[&[Outside(take_night), Do(&people), Do(&letters)][..], &taken].concat());
+}
+
+/// An hour for two people apart.
+struct Hour {
+    /// Ada waits for Grace's answers.
+    waiting: Table,
+    /// The questions, the answers, what Ada shows, and that she stops.
+    letters: [String; 4],
+}
+
+fn hour() -> Hour {
+    let assessment = people::mentor_session();
+    let nothing = Answers::new(&assessment);
+    let read = |text: &str| {
+        let source = Source { name: "letter.yaml".to_owned(), text: text.to_owned().into() };
+        read_letter(&source, &mut |_| Ok(Arc::clone(&assessment))).unwrap()
+    };
+    let mut ada = people::table(&assessment, people::case("M4-self", &assessment));
+    let noted = assessment.find("deeds.asked").unwrap();
+    people::walk_to(&mut ada, TableStep::MenteeAnswers, &nothing);
+    ada.mentee().unwrap().note(noted, "for both to read", people::now());
+    ada.meeting_mut().send_away(people::now()).unwrap();
+    people::walk_to(&mut ada, TableStep::HandOver, &nothing);
+    let waiting = ada.clone();
+    let questions = write_for_mentor(ada.meeting(), &assessment, &Context::default(), people::now());
+    let Letter::ForMentor(letter) = read(&questions) else { panic!("not for a mentor") };
+    let mut grace = Table::new(Meeting::take(&letter, &assessment, people::now()), None);
+    people::walk_to(&mut grace, TableStep::MentorAnswers, &nothing);
+    people::leave_rest_unknown(grace.mentor().unwrap(), &assessment);
+    let answers = write_to_mentee(grace.meeting(), &assessment, people::minute(30));
+    let Letter::ToMentee(letter) = read(&answers) else { panic!("not for a mentee") };
+    ada.meeting_mut().add(&letter, people::minute(40)).unwrap();
+    people::walk_to(&mut ada, TableStep::Reveal, &nothing);
+    ada.meeting_mut().show_note(Side::Mentee, noted, true);
+    let page = ada.showing(0, &assessment, people::minute(50)).unwrap();
+    let end = ada.end_of_showing(0, &assessment, people::minute(60)).unwrap();
+    Hour { waiting, letters: [questions, answers, page, end] }
+}
+
+#[test]
+fn a_mentor_reads_what_is_shown() {
+    let (people, letters, go_on) = (Act::People, Act::Letters, Act::Table(AtTable::GoOn));
+    let (told, file) = (Act::Table(AtTable::HowMuch(HowMuch::All)), Act::Table(AtTable::WriteFile));
+    let opened = [Do(&people), Do(&letters)];
+    let script = [
+        &[On("2026-05-13")][..],
+        &opened,
+        &[Row(4), Do(&go_on), LEAVE],
+        // Her own answers come first.
+        &opened,
+        &[Row(6), LEAVE, Do(&people), Row(2), Do(&told)],
+        &CALM,
+        &[Do(&Act::Level(3)), Do(&Act::Evidence(0)), Do(&Act::RestUnknown), Do(&Act::Yes), GO_ON],
+        &[Do(&Act::Gut(None)), Do(&file), LEAVE],
+        &opened,
+        &[Row(6), Do(&Act::Back), Do(&Act::Back), Do(&go_on), LEAVE],
+        &opened,
+        &[Row(7), LEAVE],
+    ];
+    same(&script.concat());
+}
+
+/// Ada's session with Grace as it waits.
+fn ada_waits(store: &Store) {
+    let (assessment, (meeting, session)) = (people::mentor_session(), hour().waiting.into_parts());
+    store.save_meeting(&meeting, &assessment).unwrap();
+    let reference = meeting.reference.clone();
+    store.save(&Draft { session: session.unwrap(), assessment, verdict: None }).unwrap();
+    store.release(&reference);
+}
+
+#[test]
+fn a_mentee_shows_the_page_and_stops() {
+    let (people, letters, go_on) = (Act::People, Act::Letters, Act::Table(AtTable::GoOn));
+    let (file, alone) = (Act::Table(AtTable::WriteFile), Act::Table(AtTable::Mentee));
+    let (shows, stops) = (Act::Table(AtTable::ShowPage(0)), Act::Table(AtTable::EndShowing));
+    let (opens, back) = (Act::Table(AtTable::Open), Act::Table(AtTable::Return));
+    let script = [
+        &[On("2026-05-13"), Outside(ada_waits), Row(1), Do(&file), LEAVE][..],
+        &[Do(&people), Do(&letters), Row(5), Do(&go_on), Do(&alone), Do(&go_on), Do(&go_on)],
+        &[Do(&shows), Do(&opens), Do(&alone), Do(&stops), Do(&back), Do(&shows), LEAVE, Row(1), LEAVE],
+    ];
+    same(&script.concat());
 }
 
 fn change_mine(store: &Store) {
@@ -606,6 +700,8 @@ struct Walk {
     heard: Receiver<Event>,
     store: Arc<Store>,
     now: Timestamp,
+    /// What was written to be sent: the name and the text.
+    files: Vec<(String, String)>,
 }
 
 impl Walk {
@@ -626,7 +722,8 @@ impl Walk {
             numbers_unread: false,
             face,
         };
-        let mut walk = Self { journey: Journey::new(given, now), performer, heard, store, now };
+        let mut walk =
+            Self { journey: Journey::new(given, now), performer, heard, store, now, files: Vec::new() };
         walk.perform(vec![Effect::List]);
         walk
     }
@@ -640,8 +737,15 @@ impl Walk {
 
     fn perform(&mut self, mut effects: Vec<Effect>) {
         while !effects.is_empty() {
-            for effect in effects.drain(..) {
-                self.performer.perform(effect, self.now);
+            for effect in std::mem::take(&mut effects) {
+                match effect {
+                    // It would lie in the folder that the tests were started in.
+                    Effect::WriteOut { name, text } => {
+                        effects.extend(self.journey.hear(Event::Wrote(name.clone().into()), self.now));
+                        self.files.push((name, text));
+                    }
+                    effect => self.performer.perform(effect, self.now),
+                }
             }
             assert!(self.performer.settle(Duration::from_secs(60)));
             for event in self.heard.try_iter() {
@@ -684,7 +788,7 @@ impl Walk {
         self.without_names(format!("{:#?} {table:#?}", choices.collect::<Vec<_>>()))
     }
 
-    /// Everything on disk: the sessions, the log and the meetings.
+    /// Everything on disk: the sessions, the log, the meetings and what was written to be sent.
     fn written(&self) -> String {
         let sessions = self.store.list().unwrap().names;
         // One that is handed over to a mentor is told with its meeting.
@@ -694,7 +798,7 @@ impl Walk {
         let meetings: Vec<_> =
             meetings.iter().map(|reference| self.store.table(reference).unwrap().unwrap().0).collect();
         let log = self.store.log(|_| true).unwrap().entries;
-        self.without_names(format!("{sessions:#?} {log:#?} {meetings:#?}"))
+        self.without_names(format!("{sessions:#?} {log:#?} {meetings:#?} {:#?}", self.files))
     }
 
     /// The text without the references, which come by chance.

@@ -199,9 +199,16 @@ const EXAMPLES: &[(&str, &[(&str, &str)])] = &[
         &[
             ("stay-or-go plan kept k3m9x2pa", "by its name"),
             ("stay-or-go plan kept k3m9 --note \"came twice\"", "with how it went"),
+            ("stay-or-go plan kept k3m9.1 --partly", "a step, in part"),
         ],
     ),
-    ("plan broken", &[("stay-or-go plan broken k3m9 --note \"no budget\"", "with how it went")]),
+    (
+        "plan broken",
+        &[
+            ("stay-or-go plan broken k3m9 --note \"no budget\"", "with how it went"),
+            ("stay-or-go plan broken k3m9.1 --changed-mind", "a step, for something better"),
+        ],
+    ),
     ("plan undo", &[("stay-or-go plan undo k3m9", "it is open again")]),
     (
         "plan add",

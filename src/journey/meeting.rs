@@ -63,6 +63,13 @@ pub enum Spot {
     Shown,
 }
 
+impl Spot {
+    /// What is talked about here, where it is one topic.
+    pub const fn topic(self) -> Option<ItemIx> {
+        if let Self::Topic(item) = self { Some(item) } else { None }
+    }
+}
+
 /// How much of a long list is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Listing {

@@ -323,7 +323,7 @@ fn one_in_words(side: &Exported, (today, zone): (Date, &TimeZone)) -> String {
             format!("{}, {} of {} answered, changed {changed}", head.place, progress.answered, progress.of)
         }),
         DocumentName::Meeting(_) => read_meeting_head(&source).map(|head| {
-            let stands = words::meeting::standing(&head);
+            let stands = words::standing::standing(&head, zone);
             format!("{}, {stands}, changed {}", words::meeting::who(&head), moment(head.changed))
         }),
         DocumentName::Entry(_) => read_entry(&source).map(|entry| report::log::line(&entry, today, zone)),

@@ -70,7 +70,7 @@ pub const fn became(became: Became) -> &'static str {
         Became::Done => "done",
         Became::Partly => "partly done",
         Became::NotDone => "not done",
-        Became::Changed => "you changed your mind",
+        Became::Changed => "a change of mind",
     }
 }
 
@@ -101,12 +101,16 @@ fn state(
     let by_then = by.map_or("no date".to_owned(), |by| format!("{}{slips}", dates::by(by, today)));
     let Some(closing) = course.closing() else { return by_then };
     let note = if closing.note.is_empty() { String::new() } else { format!(": {}", closing.note) };
-    let how = match closing.nuance {
+    format!("{} on {}{slips}{note}", how(course), dates::day(closing.at, zone))
+}
+
+/// What became of something in the list that it stands in.
+pub fn how(course: &Course) -> &'static str {
+    match course.closing().and_then(|closing| closing.nuance) {
         None => outcome(course.outcome()),
         Some(Nuance::Partly) => "kept in part",
         Some(Nuance::ChangedMind) => "given up for something better",
-    };
-    format!("{how} on {}{slips}{note}", dates::day(closing.at, zone))
+    }
 }
 
 pub const fn outcome(outcome: Outcome) -> &'static str {

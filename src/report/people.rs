@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::block::{Block, Document, Table};
-use super::{dates, log, words};
+use super::{dates, words};
 use crate::meeting::{Arrangement, MeetingHead, Step};
 use crate::session::is_same_place;
 
@@ -53,6 +53,14 @@ impl<'a> Person<'a> {
         if known.is_empty() { "somebody".to_owned() } else { known.join(", ") }
     }
 
+    /// What put several sessions together: nothing but a name, which two people can have.
+    pub fn by_name(&self) -> Option<String> {
+        let name = self.name();
+        (self.sessions.len() > 1).then(|| {
+            format!("Sessions are put together by name alone: two people called {name} need two names here.")
+        })
+    }
+
     /// How many acts were chosen, and of how many it was said what became of them.
     pub fn acts(&self) -> (usize, usize) {
         let acts = || self.sessions.iter().filter_map(|head| head.act.as_ref());
@@ -86,7 +94,7 @@ impl<'a> Person<'a> {
     pub fn line(
         &self,
         last: impl Fn(&MeetingHead) -> String,
-        today: Date,
+        days: (Date, &TimeZone),
         day: impl Fn(Date) -> String,
     ) -> String {
         let (Some(first), Some(latest)) =
@@ -95,11 +103,11 @@ impl<'a> Person<'a> {
             return String::new();
         };
         if self.sessions.len() == 1 {
-            return words::meeting::line(first, &last(first), today, day);
+            return words::standing::line(first, Some(&last(first)), days, day);
         }
         let many = format!("{} sessions", words::number(self.sessions.len()));
         let stands = [many, format!("last {}", last(latest))].into_iter().chain(self.acts_in_words());
-        words::meeting::with_next(stands.collect(), first, today, day)
+        words::standing::with_next(stands.collect(), first, days.0, day)
     }
 }
 
@@ -107,14 +115,6 @@ impl<'a> Person<'a> {
 pub fn called(head: &MeetingHead, zone: &TimeZone) -> String {
     let day = dates::day(head.started, zone);
     if head.place.is_empty() { day } else { format!("{}, {day}", head.place) }
-}
-
-/// Where a session with somebody stands, and what became of its act.
-pub fn session(head: &MeetingHead, today: Date) -> String {
-    let ended = head.act.as_ref().filter(|act| !act.course.is_open());
-    let ended = ended.map(|act| format!("{}: {}", act.course.became().map_or("", log::became), act.what));
-    let stands = std::iter::once(words::meeting::standing(head).to_owned()).chain(ended);
-    words::meeting::with_next(stands.collect(), head, today, dates::said)
 }
 
 /// How many people there are, and for how many of them something is to be done.
@@ -140,18 +140,21 @@ pub fn document(heads: &[MeetingHead], today: Date, zone: &TimeZone) -> Document
     let people = people(heads);
     let reference = |head: &MeetingHead| head.reference.as_str().to_owned();
     let row = |person: &Person<'_>| {
-        let stands = person.line(|head| dates::day(head.changed, zone), today, dates::said);
+        let stands = person.line(|head| dates::day(head.changed, zone), (today, zone), dates::said);
         let first = person.sessions.first().map_or_else(String::new, |head| reference(head));
         vec![first, format!("{}: {stands}", person.who())]
     };
     document.push(Block::Table(Table { head: Vec::new(), rows: people.iter().map(row).collect() }));
-    if let [Person { sessions }] = people.as_slice()
-        && sessions.len() > 1
+    if let [person] = people.as_slice()
+        && let Some(by_name) = person.by_name()
     {
         let row = |head: &&MeetingHead| {
-            vec![reference(head), format!("{}: {}", called(head, zone), session(head, today))]
+            let stands = words::standing::line(head, None, (today, zone), dates::said);
+            vec![reference(head), format!("{}: {stands}", called(head, zone))]
         };
-        document.push(Block::Table(Table { head: Vec::new(), rows: sessions.iter().map(row).collect() }));
+        document
+            .push(Block::Table(Table { head: Vec::new(), rows: person.sessions.iter().map(row).collect() }));
+        document.text(by_name);
     }
     document
 }

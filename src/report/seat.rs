@@ -11,7 +11,7 @@ use super::reveal::{self, Names, Reveal, Rung, Topic, Ways, Why};
 use super::{handout, html, text, words};
 use crate::assessment::Assessment;
 use crate::engine::Engine;
-use crate::meeting::{self, Arrangement, Guide, HowMuch, Step, Table};
+use crate::meeting::{self, Alone, Arrangement, Guide, HowMuch, Step, Table};
 use crate::model::ItemIx;
 use crate::session::Reference;
 
@@ -98,6 +98,11 @@ impl Seat {
         let both = self.table.both(&self.assessment).filter(|both| !both.others().is_empty());
         let meeting = self.table.meeting();
         both.map_or_else(|| Names::of(meeting), |both| Names::beside(meeting, &both))
+    }
+
+    /// What the mentee alone sees, from before the reveal on; nothing before.
+    pub fn alone(&self) -> Option<Alone> {
+        self.table.alone(&self.assessment)
     }
 
     /// Whether the mentee is here.

@@ -78,6 +78,15 @@ pub fn grace_answers(grace: &mut Walk) {
     grace.takes("Kept: \"for Ada").goes_on().sees("Your answers are ready");
 }
 
+/// Grace notes what Ada told: an act within a week, and when the two look again.
+pub fn grace_notes_the_act(grace: &mut Walk, looks_again: &str) {
+    grace.takes("After the talk: note what Ada will do").takes("The one act").types("Ask Kim").types("+7");
+    for words in ["", "", "", "", looks_again] {
+        grace.types(words);
+    }
+    grace.has_no_row("Done: what we take away").takes("Done: go to Home").is_at(Place::Home);
+}
+
 /// What the mentor would have otherwise, and leaves alone, comes with the answers; what was sent stays as it was.
 #[test]
 fn exceptions_and_subjects_travel_in_the_mentors_letter() {
@@ -104,7 +113,7 @@ fn two_people_apart_go_from_the_agreement_to_one_act_with_two_letters() {
     arrives(&grace, &ada);
 
     let mut ada = ada.again();
-    ada.act(Act::People).sees("the mentor's answers are here, sealed").takes("Grace, Northwind");
+    ada.act(Act::People).sees("Grace has answered; you look first, alone").takes("Grace, Northwind");
     ada.sees("The answers of Grace are here, sealed")
         .does_not_see("in most weeks")
         .does_not_see("for Ada to read");
@@ -131,17 +140,9 @@ fn two_people_apart_go_from_the_agreement_to_one_act_with_two_letters() {
         .sees("Ask Kim, by Tue 19 May 2026");
     stands_at(&ada, Step::HandOut);
 
-    // The mentor notes what the mentee told, and sees when it is due.
-    grace.takes("After the talk: note what Ada will do").takes("The one act").types("Ask Kim").types("+7");
-    grace
-        .types("")
-        .types("")
-        .types("")
-        .types("")
-        .types("+30")
-        .has_no_row("Done: what we take away")
-        .takes("Done: go to Home");
-    grace.is_at(Place::Home).act(Act::People).sees("next: Ask Kim by").sees("look again");
+    // The mentor sees when it is due.
+    grace_notes_the_act(&mut grace, "+30");
+    grace.act(Act::People).sees("next: Ask Kim by").sees("look again");
     grace.goes_back().sees("Next").sees("Ada: Ask Kim, Tue 19 May, in 7 days").passes(7).act(Act::Past);
     grace.goes_back().sees("Due").takes("Ada: Ask Kim, today").is_at(Place::Chosen);
     assert!(grace.store.list().unwrap().names.is_empty(), "nothing of the mentee's is kept at the mentor's");
@@ -170,6 +171,7 @@ fn a_mentor_elsewhere_is_waited_for() {
     ada.takes("Look without waiting all the same").takes("Ada is at the keyboard, alone");
     ada.sees("this is for you alone").takes("Kept: the safety answers").takes("On to your notes");
     ada.takes("Grace may look again").sees("Grace: Find out first");
+    ada.act(Act::Leave).sees("You look without waiting for Grace");
 }
 
 #[test]
@@ -252,7 +254,7 @@ fn the_people_of_a_mentor_stand_with_whose_act_is_due_first() {
 }
 
 /// Ada asks Grace and Mallory; their letters come in this order, and she looks.
-fn two_counsellors(mallory_first: bool) -> Walk {
+pub fn two_counsellors(mallory_first: bool) -> Walk {
     let (mut ada, mut grace) = (sent().0, Walk::new());
     arrives(&ada, &grace);
     ada.takes("Ask one more counsellor").types("Mallory");
@@ -271,7 +273,7 @@ fn two_counsellors(mallory_first: bool) -> Walk {
     arrives(&first, &ada);
     let mut ada = ada.again();
     ada.act(Act::People)
-        .sees("not all have answered yet")
+        .sees("; the first file was written on Tue 12 May 2026; one of two here")
         .takes("Grace, Northwind")
         .sees("has not answered yet.");
     ada.goes_on().is_refused("have not come yet").act(Act::Leave);

@@ -7,7 +7,7 @@ use stay_or_go::report::jot::Kind;
 use stay_or_go::session::{Action, Became, Course, Reference, Session};
 use stay_or_go::store::Draft;
 
-use super::apart::{arrives, grace_answers, sent};
+use super::apart::{arrives, grace_answers, grace_notes_the_act, received, sent};
 use super::people::{at_options, heads};
 use super::solo::{checks_in, finished, finishes};
 use super::walk::Walk;
@@ -91,7 +91,7 @@ fn an_act_stays_open_until_somebody_says_what_became_of_it() {
 fn an_act_is_closed_and_opened_again_before_a_check_in() {
     let mut walk = after_an_act();
     checks_in(&mut walk, "Northwind").is_at(Place::Since).sees("You chose").sees("Grace knows");
-    walk.on_row("Ask Kim", &Act::ChangedMind(0)).is_at(Place::Chosen).sees("you changed your mind");
+    walk.on_row("Ask Kim", &Act::ChangedMind(0)).is_at(Place::Chosen).sees("a change of mind");
     walk.types("Lee knows more")
         .is_at(Place::Since)
         .sees("given up for something better")
@@ -149,21 +149,10 @@ fn a_step_beside_a_danger_is_closed_where_it_is_due_and_hides_no_safety() {
 
 /// Grace's program, where Ada's act is due.
 fn grace_after_an_act() -> Walk {
-    let (ada, mut grace) = sent();
-    arrives(&ada, &grace);
-    grace = grace.again();
-    grace.act(Act::People).takes("Ada, Northwind");
+    let (_, mut grace) = received();
     grace_answers(&mut grace);
-    grace.takes("After the talk: note what Ada will do").takes("The one act").types("Ask Kim").types("+7");
-    grace
-        .types("")
-        .types("")
-        .types("")
-        .types("")
-        .types("")
-        .takes("Done: go to Home")
-        .passes(7)
-        .act(Act::Leave);
+    grace_notes_the_act(&mut grace, "");
+    grace.passes(7).act(Act::Leave);
     grace
 }
 

@@ -55,7 +55,11 @@ fn a_mentor_has_one_row_a_person_with_their_past_and_home_counts_who_waits() {
     assert_eq!(grace.page().progress, "2 people, 1 waits for you");
     assert_eq!(grace.page().choices.iter().filter(|row| row.label.contains("da, ")).count(), 1);
     grace.sees("two sessions").sees("1 of 2 acts closed").sees("overdue: Ask Lee by");
-    grace.takes("ada, Fabrikam, Northwind").is_at(Place::Person).sees("partly done: Ask Kim");
+    grace
+        .takes("ada, Fabrikam, Northwind")
+        .is_at(Place::Person)
+        .sees("partly done: Ask Kim")
+        .sees("by name alone: two people called ada need two names here.");
     grace.sees("Tue 12 May 2026").takes("Fabrikam").is_at(Place::Meeting).act(Act::Leave).act(Act::People);
     grace
         .on_row("Bea", &Act::PersonOf(0))

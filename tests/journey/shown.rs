@@ -5,28 +5,39 @@ use stay_or_go::journey::Place;
 use stay_or_go::journey::action::Act;
 use stay_or_go::meeting::{Letter, NotSeen, Seen, Step, ToMentor, read_letter};
 
-use super::apart::{arrives, grace_answers, received};
+use super::apart::{arrives, grace_answers, received, two_counsellors};
 use super::people::{MENTEES_NOTE, MENTORS_NOTE, stands_at};
 use super::walk::Walk;
 
-/// The row of Home of this session, and what it says.
+/// The row of Home of this session, and what it says; the list of people says the same.
 #[track_caller]
 fn home_says(walk: &mut Walk, label: &str, words: &str) {
     walk.act(Act::Leave).is_at(Place::Home);
-    let row = walk.row(label);
-    assert!(row.about.contains(words), "{words}: {}", row.about);
+    let about = walk.row(label).about;
+    assert!(about.contains(words), "{words}: {about}");
+    let listed = walk.act(Act::People).row(label.trim_start_matches("With ")).about;
+    assert!(listed.to_lowercase().contains(&about.to_lowercase()), "{about}: {listed}");
+    walk.goes_back().is_at(Place::Home);
 }
 
 /// Both have answered, and Ada looks; Grace's program waits.
 fn looked() -> (Walk, Walk) {
     let (mut ada, mut grace) = received();
-    home_says(&mut ada, "With Grace, Northwind", "Waiting for Grace since Tue 12 May");
+    home_says(
+        &mut ada,
+        "With Grace, Northwind",
+        "Waiting for Grace; the file was written on Tue 12 May 2026",
+    );
     ada.takes("With Grace, Northwind").sees("you wait for the one that comes back");
     grace.act(Act::Leave).takes("With Ada, Northwind");
     grace_answers(&mut grace);
-    home_says(&mut grace, "With Ada, Northwind", "Answered; write the file for Ada");
+    home_says(&mut grace, "With Ada, Northwind", "Answered; write the file for Ada, and send it");
     grace.takes("With Ada, Northwind").takes("Write the file for Ada: your answers");
-    home_says(&mut grace, "With Ada, Northwind", "Your answers are of Tue 12 May; Ada is to show");
+    home_says(
+        &mut grace,
+        "With Ada, Northwind",
+        "The file with your answers was written on Tue 12 May 2026; Ada may show you",
+    );
     arrives(&grace, &ada);
     let mut ada = ada.again();
     home_says(&mut ada, "With Grace, Northwind", "Grace has answered; you look first, alone");
@@ -54,7 +65,7 @@ fn both_read_the_same_page_on_two_machines() {
     assert!(!written.contains(MENTEES_NOTE) && !written.contains("safety."));
     arrives(&ada, &grace);
     let mut grace = grace.again();
-    home_says(&mut grace, "With Ada, Northwind", "Ada shows you the page, of Tue 12 May");
+    home_says(&mut grace, "With Ada, Northwind", "Ada shows you the page, of Tue 12 May 2026");
     grace
         .takes("With Ada, Northwind")
         .sees("Side by side")
@@ -69,8 +80,12 @@ fn both_read_the_same_page_on_two_machines() {
     grace.goes_back().sees("Ada shows you the page side by side").goes_back().is_refused("stay as they are");
     grace.takes("Side by side: what Ada shows you").takes("After the talk: note what Ada will do");
     grace.takes("The one act").types("Ask Kim").types("+7").types("").types("").types("").types("").types("");
-    home_says(&mut grace, "With Ada, Northwind", "Nothing left to do but the act, by Tue 19 May 2026");
-    home_says(&mut ada, "With Grace, Northwind", "In talk; you showed the page on Tue 12 May");
+    home_says(&mut grace, "With Ada, Northwind", "Nothing left to do but the act");
+    home_says(
+        &mut ada,
+        "With Grace, Northwind",
+        "Side by side; a file with the page was written on Tue 12 May 2026",
+    );
     ada.takes("With Grace, Northwind").sees("Side by side");
 }
 
@@ -130,7 +145,11 @@ fn whoever_stops_showing_is_read_no_longer() {
         .takes("Ada, alone: open an answer")
         .sees("this program cannot see the call, nor stop it for you");
     ada.takes("Ada is at the keyboard, alone").takes("Stop showing now");
-    home_says(&mut ada, "With Grace, Northwind", "you stopped showing on Wed 13 May");
+    home_says(
+        &mut ada,
+        "With Grace, Northwind",
+        "Side by side; a file that stops showing was written on Wed 13 May 2026",
+    );
     arrives(&ada, &grace);
     let mut grace = grace.again();
     home_says(&mut grace, "With Ada, Northwind", "Ada stopped showing on Wed 13 May");
@@ -139,6 +158,16 @@ fn whoever_stops_showing_is_read_no_longer() {
         .sees("Ada has stopped showing you the page.")
         .does_not_see("Side by side:");
     grace.goes_back().is_refused("stay as they are").goes_on().sees("One act");
+}
+
+#[test]
+fn what_is_shown_to_one_of_two_is_not_told_of_the_other() {
+    let mut ada = two_counsellors(false);
+    ada.takes("Write the file for Grace: what you show").takes("Lay Mallory beside Ada");
+    ada.takes("Ada, alone: open an answer").takes("Ada is at the keyboard, alone");
+    ada.sees("A file with what you show was written on Tue 12 May 2026.").does_not_see("at Mallory's");
+    ada.takes("Stop showing now").sees("Send the file that says so to whoever has the page");
+    ada.takes("Mallory may look again").takes("Write the file for Mallory: what you show");
 }
 
 #[test]
@@ -158,7 +187,7 @@ fn what_is_over_leaves_home_after_a_while() {
     home_says(
         &mut ada,
         "With Grace, Northwind",
-        "Nothing left to do but the act, by Fri 15 May 2026; you showed the page",
+        "Nothing left to do but the act; a file with the page was written on",
     );
     ada.takes("With Grace, Northwind").sees("What we take away").takes("Say what became of the act");
     ada.takes_row(1)

@@ -118,7 +118,7 @@ fn two_places_with_a_file_going_there_and_one_coming_back() {
     terminal
         .keys("m")
         .see("Ada, Northwind")
-        .see("answered; send the file back")
+        .see("the file with your answers was written")
         .keys("q")
         .see("Weigh a job offer")
         .keys("q");

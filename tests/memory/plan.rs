@@ -56,6 +56,38 @@ fn a_step_is_added_edited_and_closed() {
 }
 
 #[test]
+fn of_a_step_the_same_four_are_said_as_on_the_screens() {
+    let home = planned();
+    home.prints(&["plan", "add", "Ask for an hour"]);
+    home.prints(&["ask", "A budget"]);
+    let open = home.json(&["plan", "--json"]);
+    let name = |index: usize| open["open"][index]["name"].as_str().unwrap().to_owned();
+    let (ask, step) = (name(0), name(1));
+    for (how, outcome, became, noted) in [
+        (&["kept"][..], "kept", None, "kept"),
+        (&["kept", "--partly"], "kept", Some("partly"), "kept in part"),
+        (&["broken"], "broken", None, "not kept"),
+        (&["broken", "--changed-mind"], "broken", Some("changed-mind"), "given up for something better"),
+    ] {
+        let said = home.prints(&[&["plan"], how, &[&step, "--note", "Half an hour came"]].concat());
+        assert!(said.starts_with(&format!("Noted: {noted}. Northwind: you: Ask for an hour")), "{said}");
+        let closed = &home.json(&["show", "--json"])["session"]["plan"][0];
+        assert_eq!((closed["outcome"].as_str(), closed["became"].as_str()), (Some(outcome), became));
+        let shown = home.prints(&["show"]);
+        assert!(shown.contains(&format!("you: Ask for an hour; {noted} on ")), "{shown}");
+        assert!(shown.contains(": Half an hour came"), "{shown}");
+        home.prints(&["plan", "undo", &step]);
+        assert!(home.prints(&["plan"]).contains("2. Northwind: you: Ask for an hour; no date"));
+    }
+    // An ask was kept or was not, as on the screens; nothing is closed where one of several cannot be.
+    for how in [["kept", "--partly"], ["broken", "--changed-mind"]] {
+        let said = home.refuses(&["plan", how[0], &step, &ask, how[1]]);
+        assert!(said.contains(&format!("could not close \"{ask}\" so")), "{said}");
+    }
+    assert_eq!(home.json(&["plan", "--json"]), open);
+}
+
+#[test]
 fn an_ask_remembers_how_it_stood_and_how_often_it_was_put_off() {
     let home = planned();
     home.prints(&["ask", "An hour", "--of", "Maria", "--by", "2099-06-01"]);

@@ -339,6 +339,9 @@ fn nobodys_answers_go_to_another_counsellor() {
     let told = ada.refuses(&["export", "--to-mentor"]);
     assert!(told.contains("Grace and Mallory have answered: say whom it goes to"), "{told}");
     assert!(ada.runs(&["export", "--to-mentor", "--to", "mallory"]).contains("to: Mallory"));
+    ada.runs(&["export", "--to-mentor", "--to", "Grace", "--stop"]);
+    let kept = ada.store.table(&meeting.reference).unwrap().unwrap().0;
+    assert!(kept.meeting().showing().is_some_and(|showing| !showing.ended), "Mallory may still read it");
     let mut grace = two.grace;
     let hers = two.ada.showing(1, &two.assessment, minute(50)).unwrap();
     let letter = shown(&hers, &two.assessment);

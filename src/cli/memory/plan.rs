@@ -7,7 +7,7 @@ use clap::{Args, Subcommand, ValueEnum};
 
 use crate::cli::home::Home;
 use crate::cli::{PersonArguments, start};
-use crate::session::{Choice, Outcome};
+use crate::session::{Became, Choice};
 use crate::tui;
 
 #[derive(Debug, Args)]
@@ -28,10 +28,10 @@ pub(in crate::cli) struct Arguments {
 /// What to do with the plan; without one, what is open is listed.
 #[derive(Debug, Subcommand)]
 enum Step {
-    /// It was done.
-    Kept(Closed),
-    /// It was not done.
-    Broken(Closed),
+    /// It was done, or a part of it.
+    Kept(Kept),
+    /// It was not done, or something else seemed better.
+    Broken(Broken),
     /// Take the last change back: what was closed is open again, a day that was moved is where it was.
     Undo(Undone),
     /// Add a step to the plan of a session; asks for the text when none is given.
@@ -44,6 +44,24 @@ enum Step {
     Decide(Decide),
     /// What was missing, and what must be there next time.
     Lesson(Lesson),
+}
+
+#[derive(Debug, Args)]
+struct Kept {
+    /// A step of a plan was done in part.
+    #[arg(long)]
+    partly: bool,
+    #[command(flatten)]
+    closed: Closed,
+}
+
+#[derive(Debug, Args)]
+struct Broken {
+    /// A step of a plan was left for something that seemed better.
+    #[arg(long)]
+    changed_mind: bool,
+    #[command(flatten)]
+    closed: Closed,
 }
 
 #[derive(Debug, Args)]
@@ -204,8 +222,12 @@ pub(super) fn run(arguments: &Arguments, home: &Home, person: &PersonArguments) 
     }
     match &arguments.step {
         None => open::list(arguments, home),
-        Some(Step::Kept(closed)) => change::close(closed, Outcome::Kept, home),
-        Some(Step::Broken(closed)) => change::close(closed, Outcome::Broken, home),
+        Some(Step::Kept(Kept { partly, closed })) => {
+            change::close(closed, if *partly { Became::Partly } else { Became::Done }, home)
+        }
+        Some(Step::Broken(Broken { changed_mind, closed })) => {
+            change::close(closed, if *changed_mind { Became::Changed } else { Became::NotDone }, home)
+        }
         Some(Step::Undo(undone)) => change::undo(undone, home),
         Some(Step::Add(add)) => change::add(add, home),
         Some(Step::Edit(edit)) => change::edit(edit, home),

@@ -235,13 +235,17 @@ fn to_a_mentor(arguments: &Arguments, home: &Home) -> anyhow::Result<()> {
     } else {
         table.showing(place, &assessment, home.now)
     };
+    let several = table.may_be_shown().len() > 1;
     let (mut meeting, _) = table.into_parts();
     let name = meeting.reference.as_str();
     let letter = letter.with_context(|| {
         format!("there is nothing to show before both have answered and you have looked; `stay-or-go meet {name}` goes on")
     })?;
     deliver(&letter, arguments.output.as_deref())?;
-    meeting.show_page(arguments.stop, home.now);
+    // Where it ends for one of several, the others may still read it.
+    if !(arguments.stop && several) {
+        meeting.show_page(arguments.stop, home.now);
+    }
     home.store.save_meeting(&meeting, &assessment).map_err(told)?;
     output::aside(if arguments.stop {
         "The file says that you show nothing any more. It cannot take back what was read, or a file that is still there."

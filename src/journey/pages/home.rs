@@ -195,7 +195,7 @@ fn to_go_on_with(page: &mut Page, j: &Journey) {
         .about(format!("{} of {} answered, {when}", progress.answered, progress.of));
     }
     for head in met.iter().take(RESUMABLE) {
-        let stands = words::standing::here(head, |at| report::dates::weekday_near(j.day_of(at), j.today()));
+        let stands = words::standing::standing(head, &j.given.zone);
         let whom = match head.arrangement {
             // Nothing is left to go on with; it opens to be read.
             Arrangement::OneKeyboard if words::standing::is_over(head) => {

@@ -1,12 +1,13 @@
 //! A session with a mentor: every step is a page of words and a few rows to choose from.
 //!
 //! What may be seen by whom is decided by the table alone; the words are those of the report. `choices` holds what can
-//! be chosen at each spot, `words` what is read there, `talk` the topics, `acts` what a choice does, `fields` what is
-//! asked for in words and where they go.
+//! be chosen at each spot, `labels` how that reads, `words` what is read there, `talk` the topics, `acts` what a choice
+//! does, `fields` what is asked for in words and where they go.
 
 mod acts;
 mod choices;
 mod fields;
+mod labels;
 mod talk;
 mod words;
 

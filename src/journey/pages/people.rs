@@ -55,7 +55,11 @@ pub fn page(j: &Journey, at: &People) -> Page {
         // Of several it is chosen which.
         let opens =
             if person.sessions.len() == 1 { Act::Meet(with.clone()) } else { Act::Person(with.clone()) };
-        let stands = person.line(|head| moment(j, head.changed), j.today(), |day| common::away(j, day));
+        let stands = person.line(
+            |head| moment(j, head.changed),
+            (j.today(), &j.given.zone),
+            |day| common::away(j, day),
+        );
         let row = page.choice(opens, person.who()).about(stands).also(Act::PersonOf(at));
         if person::to_forget(j, &with).is_some() {
             row.also(Act::Forget(at));

@@ -9,6 +9,7 @@ use crate::journey::state::{At, Journey, OwnNote, PersonAt};
 use crate::meeting::MeetingHead;
 use crate::report::block::Role;
 use crate::report::people::{self, Person};
+use crate::report::{dates, words};
 use crate::session::Reference;
 use crate::store::Forget;
 
@@ -55,13 +56,15 @@ pub fn page(j: &Journey, at: &PersonAt) -> Page {
             .key('X')
             .about(format!("{} sessions; what goes is told first.", sessions.len()));
     }
+    page.gap();
+    page.say(Role::Quiet, person.by_name().unwrap_or_default());
     page.mark = Some(0);
     page
 }
 
 /// Where a session stands, a verdict only where the mentee showed the mentor all that it rests on.
 fn about(j: &Journey, head: &MeetingHead) -> String {
-    let mut about = people::session(head, j.today());
+    let mut about = words::standing::line(head, None, (j.today(), &j.given.zone), dates::said);
     let shown = head.gate_shown && head.step.is_revealed();
     let verdict = j.disk.find(&head.reference).and_then(|session| session.verdict.as_ref());
     if let Some((_, headline)) = verdict.filter(|_| shown) {

@@ -1,9 +1,5 @@
 //! The words for what two people do together.
 
-use std::cmp::Ordering;
-
-use jiff::civil::Date;
-
 use crate::assessment::{Assessment, Paragraph, SetupQuestion};
 use crate::meeting::{
     Arrangement, Clause, Imported, Meeting, MeetingHead, Moved, NotImported, NotSeen, Refusal, Seen, Step,
@@ -117,71 +113,10 @@ pub const fn step(step: Step) -> &'static str {
     }
 }
 
-/// Where a meeting stands, for lists.
-pub fn standing(head: &MeetingHead) -> &'static str {
-    match (head.arrangement, head.step) {
-        (_, Step::Agreement) => "the agreement comes first",
-        (_, Step::Goal) => "what it is for comes next",
-        (_, Step::MenteeAnswers) => "the mentee is answering",
-        (Arrangement::OneKeyboard, Step::HandOver) => "ready to hand over",
-        (Arrangement::MenteeHere, Step::HandOver) if awaits_some(head) => "not all have answered yet",
-        (Arrangement::MenteeHere, Step::HandOver) if head.received.is_some() => {
-            "the mentor's answers are here, sealed; go on to look"
-        }
-        (Arrangement::MenteeHere, Step::HandOver) => "waiting for the mentor's file",
-        (Arrangement::MentorHere, Step::HandOver) => "answered; send the file back",
-        (Arrangement::MentorHere, Step::Will) if head.act.is_none() => "answered; no act noted yet",
-        (Arrangement::MentorHere, Step::Will) => "the act is noted",
-        (_, Step::MentorAnswers) => "the mentor is answering",
-        (_, Step::Alone) => "ready for the reveal",
-        (_, Step::Reveal | Step::Talk) => "in talk",
-        (_, Step::Options) => "at the options",
-        (_, Step::Will | Step::Close) => "at the act",
-        (_, Step::HandOut) => "the session is done",
-    }
-}
-
-/// Whether several were asked, and not all have answered.
-fn awaits_some(head: &MeetingHead) -> bool {
-    let all = head.received.is_some() && head.further.iter().all(|(_, came)| *came);
-    !head.further.is_empty() && !all
-}
-
 /// The other of the two and the place, such as "Ada, Northwind".
 pub fn who(head: &MeetingHead) -> String {
     let known: Vec<&str> = [head.other(), &head.place].into_iter().filter(|name| !name.is_empty()).collect();
     if known.is_empty() { "somebody".to_owned() } else { known.join(", ") }
-}
-
-/// Where a meeting stands in a list: since when, the act due, and when the two look again. `last` is when it was last
-/// changed, in words; `day` puts a day into words.
-pub fn line(head: &MeetingHead, last: &str, today: Date, day: impl Fn(Date) -> String) -> String {
-    let mut stands = vec![standing(head).to_owned(), format!("last {last}")];
-    if let Some(act) = head.act.as_ref().filter(|act| !act.course.is_open()) {
-        stands.push(format!("{}: {}", super::super::log::outcome(act.course.outcome()), act.what));
-    }
-    with_next(stands, head, today, day)
-}
-
-/// How something stands, with what comes next: the act that is open, and when the two look again. Where the day of the
-/// act has come it is told first.
-pub fn with_next(
-    mut stands: Vec<String>,
-    head: &MeetingHead,
-    today: Date,
-    day: impl Fn(Date) -> String,
-) -> String {
-    if let Some(act) = head.open_act() {
-        let by = act.by.map(|by| format!(" by {}", day(by))).unwrap_or_default();
-        let told = |how: &str| format!("{how}: {}{by}", act.what);
-        match act.by.map(|by| by.cmp(&today)) {
-            Some(Ordering::Less) => stands.insert(0, told("overdue")),
-            Some(Ordering::Equal) => stands.insert(0, told("due")),
-            Some(Ordering::Greater) | None => stands.push(told("next")),
-        }
-    }
-    stands.extend(head.review.map(|review| format!("look again {}", day(review))));
-    stands.join("; ")
 }
 
 /// Why a meeting does not move.
@@ -269,17 +204,17 @@ pub fn without_facts(mentee: &str) -> String {
     )
 }
 
-/// For the mentee alone: what the file with the page did, and what no file can do; `day` in words.
-pub fn after_showing(mentor: &str, ended: bool, day: &str) -> String {
+/// For the mentee alone: what the files with the page did, whoever they are for, and what no file can do; `day` in words.
+pub fn after_showing(ended: bool, day: &str) -> String {
     if ended {
         return format!(
-            "You stopped showing on {day}. Send the file that says so: the program of {mentor} lets go of the page when \
-             it is opened. It cannot take back what was read, or a file that is still there."
+            "You stopped showing on {day}. Send the file that says so to whoever has the page: a program that opens it \
+             lets go of the page. It cannot take back what was read, or a file that is still there."
         );
     }
     format!(
         "A file with what you show was written on {day}. What you keep from now on is not in the next one, which takes \
-         its place at {mentor}'s. Nothing can take back what was read, or a file that is still there."
+         its place where it is opened. Nothing can take back what was read, or a file that is still there."
     )
 }
 

@@ -9,7 +9,7 @@ use crate::journey::recall;
 use crate::log::Entry;
 use crate::report::history::{called, decided};
 use crate::report::{self, dates, log, look_again, show};
-use crate::session::{self, Action, Choice, Closing, Course, Decision, Head, Outcome, Session, Subject};
+use crate::session::{self, Action, Became, Choice, Decision, Head, Session, Subject};
 use crate::store::{Draft, SessionName};
 
 use super::open::{Open, find, named};
@@ -19,30 +19,37 @@ use super::{Add, Closed, Decide, Edit, Lesson, Review, Undone};
 const NOTHING: &str = "nothing was changed that could be taken back";
 
 /// Closes what is open, all of it or, when a name is wrong, none of it.
-pub(super) fn close(closed: &Closed, outcome: Outcome, home: &Home) -> anyhow::Result<bool> {
-    let note = words(Some(closed.note.as_deref().unwrap_or_default()), "")?;
-    let closing = Closing { note, ..Closing::at(home.now) };
+pub(super) fn close(closed: &Closed, became: Became, home: &Home) -> anyhow::Result<bool> {
+    let mut course = became.course(home.now);
+    course.tell(&words(Some(closed.note.as_deref().unwrap_or_default()), "")?);
     let found = |what: &String| not_by_number(what, closed.yes).and_then(|()| find(what, home));
     let open: Vec<Open> = closed.what.iter().map(found).collect::<anyhow::Result<_>>()?;
+    if matches!(became, Became::Partly | Became::Changed)
+        && let Some(entry) = open.iter().find(|open| matches!(open, Open::Entry(_)))
+    {
+        bail!(
+            "could not close \"{}\" so: what was asked or promised was kept or was not, and --note says the rest",
+            entry.name()
+        );
+    }
     for open in open {
         let (name, said) = (open.name(), open.in_words(home));
-        let course = Course::ended(outcome, closing.clone());
         match open {
             Open::Entry(mut entry) => {
                 entry.revise(home.now, |entry| {
                     if let Some(promise) = entry.promise_mut() {
-                        promise.course = course;
+                        promise.course.clone_from(&course);
                     }
                 });
                 keep(&entry, home)?;
             }
             Open::Action { session, index } => {
                 change_action(&session, index, home, |action| {
-                    action.revise(home.now, |action| action.course = course);
+                    action.revise(home.now, |action| action.course.clone_from(&course));
                 })?;
             }
         }
-        page(&format!("Noted: {}. {said}", log::outcome(outcome)))?;
+        page(&format!("Noted: {}. {said}", log::how(&course)))?;
         page(&format!("`stay-or-go plan undo {name}` takes it back."))?;
     }
     if closed.what.iter().any(|what| recall::number(what).is_some()) {

@@ -205,7 +205,7 @@ fn moved_to(j: &mut Journey, moved: Result<Step, Refusal>) {
 
 /// Whether the mentee has notes to look through before the reveal.
 fn has_notes(seat: &Seat) -> bool {
-    let alone = seat.table.alone(&seat.assessment).filter(|_| seat.step() == Step::Alone);
+    let alone = seat.alone().filter(|_| seat.step() == Step::Alone);
     alone.is_some_and(|alone| !alone.notes.is_empty())
 }
 
@@ -331,7 +331,7 @@ fn agree(j: &mut Journey, spot: Spot, level: u8) {
     let now = j.now;
     let Some(seated) = &mut j.seated else { return };
     let seat = &mut seated.seat;
-    let Some((item, level)) = talk::item(spot).and_then(|item| Some((item, talk::level(seat, item, level)?)))
+    let Some((item, level)) = spot.topic().and_then(|item| Some((item, talk::level(seat, item, level)?)))
     else {
         return;
     };
@@ -349,7 +349,7 @@ fn see_differently(j: &mut Journey, spot: Spot) {
     let now = j.now;
     let Some(seated) = &mut j.seated else { return };
     let seat = &mut seated.seat;
-    let Some(item) = talk::item(spot) else { return };
+    let Some(item) = spot.topic() else { return };
     let ended_so = seat.table.see_differently(&seat.assessment, item, now);
     ended(j, ended_so.map(|()| format!("Noted: {}.", words::SEEN_DIFFERENTLY)));
 }

@@ -3,8 +3,8 @@
 use jiff::civil::{Date, Time};
 use jiff::{SignedDuration, Timestamp};
 
-use super::choices::{self, gathered, words_of};
-use super::talk;
+use super::choices;
+use super::labels::{gathered, words_of};
 use crate::day;
 use crate::journey::action::Act;
 use crate::journey::flow;
@@ -51,7 +51,7 @@ pub fn pick(j: &mut Journey, at: &MeetingAt, picked: Choice) {
 /// What stands where these words would go.
 fn stands(seat: &Seat, spot: Spot, asked: Choice) -> String {
     let meeting = seat.table.meeting();
-    let example = || talk::item(spot).and_then(|item| meeting.talk(item).example.as_ref());
+    let example = || spot.topic().and_then(|item| meeting.talk(item).example.as_ref());
     let day = |day: Option<Date>| day.map_or_else(String::new, |day| day.to_string());
     let act = |of: fn(&meeting::Act) -> String| meeting.act.as_ref().map(of).unwrap_or_default();
     match asked {
@@ -63,9 +63,7 @@ fn stands(seat: &Seat, spot: Spot, asked: Choice) -> String {
         Choice::Act => act(|act| act.what.clone()),
         Choice::ActBy => day(meeting.act.as_ref().and_then(|act| act.by)),
         Choice::Goal => meeting.goal.clone(),
-        Choice::Learned => {
-            talk::item(spot).map(|item| meeting.talk(item).learned.clone()).unwrap_or_default()
-        }
+        Choice::Learned => spot.topic().map(|item| meeting.talk(item).learned.clone()).unwrap_or_default(),
         Choice::ActObstacle => act(|act| act.obstacle.clone()),
         Choice::ActHelp => act(|act| act.help.clone()),
         Choice::ActKnows => act(|act| act.knows.clone()),
@@ -325,7 +323,7 @@ fn keep(j: &mut Journey, spot: Spot, asked: Choice, words: String, day: Option<D
             | Choice::Review
     );
     let Some(seated) = j.seated.as_mut().filter(|_| may_be_empty || !words.is_empty()) else { return };
-    let item = talk::item(spot);
+    let item = spot.topic();
     put(seated.edit(now), item, asked, words.clone(), day);
     match (asked, day) {
         // Who listens has heard how the day was read.

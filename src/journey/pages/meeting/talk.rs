@@ -2,7 +2,7 @@
 
 use super::choices;
 use crate::journey::action::Act;
-use crate::journey::meeting::{Choice, Listing, Spot};
+use crate::journey::meeting::{Choice, Listing};
 use crate::journey::page::Page;
 use crate::journey::state::Journey;
 use crate::meeting::{Resolution, Side};
@@ -129,11 +129,6 @@ pub fn ladder(page: &mut Page, seat: &Seat, item: ItemIx) {
         below.under("Ask", prompt);
     }
     below.blocks.into_iter().for_each(|block| page.block(block));
-}
-
-/// The item of a topic.
-pub const fn item(spot: Spot) -> Option<ItemIx> {
-    if let Spot::Topic(item) = spot { Some(item) } else { None }
 }
 
 /// Whether this level can be agreed on.

@@ -73,7 +73,7 @@ pub fn add(page: &mut Page, j: &Journey, seat: &Seat, spot: Spot) {
             page.say(Role::Text, words::UNTIL_ALL);
             if let Some(showing) = seat.table.meeting().showing() {
                 let day = dates::said(j.day_of(showing.written));
-                page.say(Role::Text, words::after_showing(mentor, showing.ended, &day));
+                page.say(Role::Text, words::after_showing(showing.ended, &day));
             }
         }
         Spot::Topics(_) => topics(page, j, seat),
@@ -175,7 +175,7 @@ fn exceptions(page: &mut Page, seat: &Seat) {
 }
 
 fn mentee_alone(page: &mut Page, j: &Journey, seat: &Seat) {
-    let Some(seen) = seat.table.alone(&seat.assessment) else { return };
+    let Some(seen) = seat.alone() else { return };
     let (names, joint) = (seat.names(), reveal::alone(&seat.engine, &seen));
     let mentee = begins(&names.mentee);
     page.say(Role::Strong, format!("{mentee}, this is for you alone; {} looks away.", names.mentor));
