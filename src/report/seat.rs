@@ -9,7 +9,7 @@ use super::block::Document;
 use super::form::Form;
 use super::reveal::{self, Names, Reveal, Rung, Topic, Ways, Why};
 use super::{handout, html, text, words};
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, MentorPrompt};
 use crate::engine::Engine;
 use crate::meeting::{self, Arrangement, Guide, HowMuch, Step, Table};
 use crate::model::ItemIx;
@@ -268,7 +268,7 @@ impl Seat {
     }
 
     /// What a mentor may ask at this step.
-    pub fn prompts(&self) -> Vec<String> {
+    pub fn prompts(&self) -> &[MentorPrompt] {
         let part = match self.step() {
             Step::Agreement
             | Step::Goal
@@ -280,6 +280,6 @@ impl Seat {
             Step::Options => "options",
             Step::Will | Step::Close | Step::HandOut => "will",
         };
-        self.guide.prompts_of(part).to_vec()
+        self.guide.prompts_of(part)
     }
 }

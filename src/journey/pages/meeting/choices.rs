@@ -206,7 +206,8 @@ fn hand_over(seat: &Seat) -> Vec<Choice> {
             choices.push(Choice::WriteFile);
             let forms = [Written::Page, Written::Mail].map(Choice::WriteForm);
             choices.extend(forms.into_iter().filter(|_| answered == 0));
-            choices.extend((1..asked).map(Choice::WriteTo));
+            let awaited = meeting.asked().enumerate().skip(1).filter(|(_, (_, came))| !came);
+            choices.extend(awaited.map(|(place, _)| Choice::WriteTo(place)));
             choices.extend((answered == 0).then_some(Choice::Show));
             choices.extend((asked < COUNSELLORS && !meeting.mentor.is_empty()).then_some(Choice::AskAlso));
             choices.extend((!meeting.has_received()).then_some(Choice::Here));
@@ -335,7 +336,9 @@ fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
         Choice::GoOn => (go_on(seat, spot), String::new()),
         Choice::Machine(Machine::Mentees) => plain("The mentee's, or one that the mentee trusts"),
         Choice::Machine(Machine::Mentors) => plain("The mentor's"),
-        Choice::Letters => with("Open a letter that somebody sent", "or a form that was filled in elsewhere"),
+        Choice::Letters => {
+            with("Open a letter that somebody sent", "Also a form that was filled in elsewhere.")
+        }
         Choice::Wait => (format!("Wait for {} after all", names.mentor), "nobody has seen both yet".into()),
         Choice::Open => {
             (format!("{}, alone: open an answer, or keep one again", begins(&names.mentee)), String::new())
