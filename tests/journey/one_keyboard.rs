@@ -495,11 +495,11 @@ fn two_people_answer_all_of_it() {
 fn prompts_stand_beside_but_where_one_is_alone() {
     const PROMPT: &str = "What a mentor may ask";
     let mut walk = named();
-    walk.act(Act::Prompts).sees(PROMPT).sees("What would make this hour worthwhile?");
     walk.act(Act::Prompts)
-        .sees("What a mentor may ask, 2 of 5")
+        .sees("What a mentor may ask, 1 of 4")
         .sees("The latest time: What happened on the day when you last thought about leaving?");
-    walk.acts([Act::Prompts, Act::Prompts, Act::Prompts]).sees("may I say it?");
+    walk.act(Act::Prompts).sees("2 of 4").sees("Feeling and values: What matters to you here");
+    walk.acts([Act::Prompts, Act::Prompts]).sees("Leave to challenge: ").sees("may I say it?");
     walk.act(Act::Prompts).does_not_see(PROMPT).act(Act::Prompts);
     walk.takes("Both agree: go on").goes_on().takes("Ada is at the keyboard, alone").begins();
     walk.acts([Act::RestUnknown, Act::Yes, Act::GoOn, Act::Gut(None)]);
@@ -513,6 +513,11 @@ fn prompts_stand_beside_but_where_one_is_alone() {
     walk.sees("The latest time: What did each of us see on the day it last happened?")
         .takes("Talk")
         .sees(PROMPT);
+    walk.takes("Ada, alone: open an answer").does_not_see(PROMPT).act(Act::Prompts).does_not_see(PROMPT);
+    let mut walk = at_options();
+    walk.act(Act::Prompts).takes("Grace may add").sees("Grace, what else could be done?").sees(PROMPT);
+    walk.takes("On to one act").sees(PROMPT).takes("On to the last").does_not_see(PROMPT);
+    walk.act(Act::Prompts).does_not_see(PROMPT);
 }
 
 /// Prompts of a questionnaire of one's own may be of a kind, or not; the four shipped parts have every kind.

@@ -185,11 +185,11 @@ fn prompts_stand_beside_where_there_is_room() {
 fn a_prompt_is_in_view_when_it_is_asked_for() {
     for (width, height) in [(40, 12), (80, 24)] {
         let mut desk = ready(width, height);
-        desk.types("p p").sees("The latest time: What happened").types("p p p p").does_not_see("may ask");
+        desk.types("p p").sees("Feeling and values: What matters").types("p p p").does_not_see("may ask");
         desk.types("1 2 000003 g 4s x y <enter> 6 1 1 1 * f").sees("topic 1").types("p p");
         desk.sees("What a mentor may ask, 2 of 6").sees("Feeling and values: What did that");
         desk.types("<end>").sees("On to what could be done").sees("What did that");
-        desk.types("<home> <down> 3").sees("What did that");
+        desk.types("<home> <down> 3").sees("What a mentor may ask, 1 of 6");
     }
 }
 

@@ -22,7 +22,7 @@ pub fn page(j: &Journey, at: &Confirm) -> Page {
             ("Go on with the questions that it began with", "Begin anew with the questions as they are now")
         }
         Confirm::Stale(_) => ("Begin anew; these answers are kept to read", "Go on with these answers"),
-        Confirm::Also { .. } => ("Yes, keep them beside the others", "No, leave the file where it is"),
+        Confirm::Also { .. } => ("Yes, keep it beside the others", "No, leave the file where it is"),
         _ => ("Yes", "No"),
     };
     page.choice(Act::Yes, yes).key('y');

@@ -57,13 +57,22 @@ pub fn page(j: &Journey, seated: &Seated, at: &MeetingAt) -> Page {
             }
         }
     }
-    if !may_be_asked(seat) || at.spot == Spot::Machine {
+    let prompts = prompts(seat, at.spot);
+    if prompts.is_empty() {
         page.withheld.push(Act::Prompts);
     } else if let Some(at) = at.prompt {
         page.narrow = Narrow::InView;
-        page.beside = to_ask(seat.prompts(), at);
+        page.beside = to_ask(prompts, at);
     }
     page
+}
+
+/// What a mentor may ask now; nothing on what the mentee alone reads during the talk.
+fn prompts(seat: &Seat, spot: Spot) -> &[MentorPrompt] {
+    match spot {
+        Spot::Machine | Spot::BeforeOpening | Spot::Opening => &[],
+        _ => seat.prompts(),
+    }
 }
 
 /// What a mentor may ask: one prompt, and of which kind it is, so that one can be chosen.
@@ -119,18 +128,11 @@ fn key(of: &impl Hash) -> u64 {
     hasher.finish()
 }
 
-/// Whether a mentor may ask something now: nobody asks where one of the two is alone, or once the act is chosen.
-fn may_be_asked(seat: &Seat) -> bool {
-    let alone = matches!(seat.step(), Step::MenteeAnswers | Step::MentorAnswers | Step::Alone);
-    let is_over = matches!(seat.step(), Step::Close | Step::HandOut);
-    !alone && !is_over && !seat.prompts().is_empty()
-}
-
 pub fn act(j: &mut Journey, at: MeetingAt, act: Act) {
+    let many = j.seated.as_ref().map_or(0, |seated| prompts(&seated.seat, at.spot).len());
     match act {
         Act::HowLong => how_long(j),
-        Act::Prompts if j.seated.as_ref().is_some_and(|seated| may_be_asked(&seated.seat)) => {
-            let many = j.seated.as_ref().map_or(0, |seated| seated.seat.prompts().len());
+        Act::Prompts if many > 0 => {
             // One kind after another; past the last one it goes.
             let prompt = at.prompt.map_or(Some(0), |at| Some(at + 1).filter(|next| *next < many));
             j.stay(At::Meeting(MeetingAt { prompt, ..at }));
