@@ -15,7 +15,7 @@ pub use item::{Applicability, Home, Item, Listener, Other, Owner, Polarity, Prob
 pub(crate) use parse::read;
 pub use parse::{limits, load, reload, whole};
 pub use questionnaire::{
-    Advice, AgendaPart, Ask, AskIx, Assessment, AssessmentKey, Case, Occasion, Pace, Paragraph, Prompt, Said,
-    Section, SetupQuestion,
+    Advice, AgendaPart, Ask, AskIx, Assessment, AssessmentKey, Case, MentorPrompt, Occasion, Pace, Paragraph,
+    Prompt, PromptKind, Said, Section, SetupQuestion,
 };
 pub use safety_page::{ForMentor, SafetyPage, SafetyStep};

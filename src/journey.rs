@@ -250,7 +250,9 @@ impl Journey {
             }
             Event::Found(found) => letters::found(self, found),
             Event::TakenIn(taken) => flow::taken_in(self, &taken),
-            Event::FromAnother { file, said, taking } => letters::from_another(self, file, said, taking),
+            Event::FromAnother { file, said, awaited, taking } => {
+                letters::from_another(self, state::Confirm::Also { file, said, awaited, taking });
+            }
             Event::WouldMerge(outcome, left) => merging::looked(self, *outcome, left),
             Event::Looked(looked) => preview::looked(self, *looked),
             Event::Wrote(path) => self.say(format!("Written: {}", path.display())),

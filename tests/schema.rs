@@ -105,6 +105,11 @@ fn what_the_reader_refuses_by_its_shape_is_refused() {
         ("lines: { medium: 35, high: 65 }", "lines: { medium: 35 }"),
         ("[never so, on one evening, on a few evenings, in most weeks, on every evening]", "[never, always]"),
         ("limit: { position: 2 }", "limit: { positions: 2 }"),
+        ("sections:\n", "agenda: [{ id: a, title: A, text: B, prompts: [{ stregth: One }] }]\nsections:\n"),
+        (
+            "sections:\n",
+            "agenda: [{ id: a, title: A, text: B, prompts: [{ latest: One, feeling: Two }] }]\nsections:\n",
+        ),
     ] {
         assert!(WORKSHOP.contains(from), "{from}");
         let text = WORKSHOP.replacen(from, to, 1);

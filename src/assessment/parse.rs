@@ -343,8 +343,9 @@ fn paragraph_fields(fields: &mut Fields<'_>, reader: &mut Reader) -> Option<Para
 fn agenda_part(reader: &mut Reader, node: &Node) -> Option<AgendaPart> {
     let mut fields = reader.map(node, "a part of the agenda")?;
     let about = paragraph_fields(&mut fields, reader);
-    let prompts = fields::texts(&mut fields, reader, "prompts").unwrap_or_default();
+    let prompts = entries(&mut fields, reader, "prompts");
     fields.close(reader);
+    let prompts = prompts.iter().filter_map(|node| guidance::mentor_prompt(reader, node)).collect();
     Some(AgendaPart { about: about?, prompts })
 }
 

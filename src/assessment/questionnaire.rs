@@ -385,8 +385,35 @@ pub struct Paragraph {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AgendaPart {
     pub about: Paragraph,
-    pub prompts: Vec<String>,
+    pub prompts: Vec<MentorPrompt>,
 }
+
+/// What a mentor may ask.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MentorPrompt {
+    pub kind: Option<PromptKind>,
+    pub text: String,
+}
+
+/// What a mentor's question goes after, so that one can be chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PromptKind {
+    /// The latest time that it happened.
+    Latest,
+    /// Feeling and values.
+    Feeling,
+    /// What the mentee is good at.
+    Strength,
+    /// Leave to say what may not be welcome.
+    Challenge,
+}
+
+names!(PromptKind {
+    Latest = "latest",
+    Feeling = "feeling",
+    Strength = "strength",
+    Challenge = "challenge",
+});
 
 /// Answers and the verdict that they must give.
 #[derive(Debug, Clone)]

@@ -44,6 +44,7 @@ pub fn assessment() -> Value {
     }
     parts.insert("levels".to_owned(), levels(limits::LEVEL));
     parts.insert("condition".to_owned(), condition::condition());
+    parts.insert("mentor_prompt".to_owned(), words::mentor_prompt());
     parts.insert("plan_step".to_owned(), json!({ "anyOf": [text(limits::TEXT), part("step")] }));
     finished(root, TITLE, parts)
 }

@@ -219,6 +219,8 @@ pub enum Act {
     Letters,
     /// Open the one in this row.
     OpenLetter(usize),
+    /// Answers under another name are of this one of those who are waited for.
+    SentBy(usize),
 
     // A session with a mentor.
     Table(super::meeting::Choice),

@@ -224,10 +224,12 @@ pub enum Event {
     Changed(String),
     /// What somebody may have sent.
     Found(Vec<Found>),
-    /// This file holds answers of somebody who was not asked, as this sentence tells; it would be taken in so.
+    /// This file holds answers of somebody who was not asked, as this sentence tells, or of one of those who are waited
+    /// for; it would be taken in so.
     FromAnother {
         file: PathBuf,
         said: String,
+        awaited: Vec<String>,
         taking: Taking,
     },
     /// What somebody sent is kept here now.

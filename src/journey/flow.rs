@@ -842,8 +842,7 @@ fn go_to_step(j: &mut Journey) {
         Step::MentorAnswers => mentors_turn(j),
         Step::Talk => talk(j),
         Step::Goal if seated.seat.table.meeting().goal.is_empty() => {
-            let typing = Some((super::meeting::Choice::Goal, String::new()));
-            j.go(At::Meeting(MeetingAt { spot: Spot::Step, typing, prompt: None }));
+            typing_at(j, Spot::Step, Some((super::meeting::Choice::Goal, String::new())));
         }
         // Who sits there now, or sees the screen, is not known.
         Step::Alone => spot(j, Spot::HandBack),
@@ -861,9 +860,13 @@ fn go_to_step(j: &mut Journey) {
 
 /// Shows a spot, with the first prompt beside it if there was one. Read out one is only where somebody asks for it.
 pub fn spot(j: &mut Journey, spot: Spot) {
+    typing_at(j, spot, None);
+}
+
+fn typing_at(j: &mut Journey, spot: Spot, typing: Option<(super::meeting::Choice, String)>) {
     let stood = matches!(j.base(), At::Meeting(meeting) if meeting.prompt.is_some());
     let prompt = (stood && j.given.face == Face::Eye).then_some(0);
-    j.go(At::Meeting(MeetingAt { spot, typing: None, prompt }));
+    j.go(At::Meeting(MeetingAt { spot, typing, prompt }));
 }
 
 /// Goes on to the next step of the meeting. What the mentee did not decide before the reveal is decided: nothing more

@@ -27,10 +27,10 @@ pub struct Page {
     pub body: Vec<Piece>,
     pub fields: Vec<Field>,
     pub choices: Vec<Choice>,
-    /// What stands beside the work where there is room for two columns; read after it, left out where there is little.
+    /// What stands beside the work where there is room for two columns; read after it.
     pub beside: Vec<Block>,
-    /// What stands beside is said elsewhere too, and left out where there is no room for two columns.
-    pub is_spare: bool,
+    /// Where that goes on a screen without room for two columns.
+    pub narrow: Narrow,
     /// Parts that can be gone to, the present one chosen.
     pub tabs: Vec<Choice>,
     /// The field that is being filled in.
@@ -49,6 +49,18 @@ pub struct Page {
     pub drawn_for: Option<(u16, u16)>,
     /// The program has put there what stands in the field that is filled in: what is typed takes its place.
     pub proposes: bool,
+}
+
+/// Where what stands beside the work goes on a screen without room for two columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Narrow {
+    /// Below the work.
+    #[default]
+    Below,
+    /// Nowhere: it is said elsewhere too.
+    LeftOut,
+    /// Under the work, in view however that is scrolled: it was asked for.
+    InView,
 }
 
 /// One thing on a page.
@@ -124,7 +136,7 @@ impl Page {
             fields: Vec::new(),
             choices: Vec::new(),
             beside: Vec::new(),
-            is_spare: false,
+            narrow: Narrow::default(),
             tabs: Vec::new(),
             field: None,
             mark: None,

@@ -347,7 +347,9 @@ impl Performer {
         }
         match sent::opened(&file, &self.store, now, &taking) {
             Ok(taken) => Event::TakenIn(Box::new(taken)),
-            Err(NotOpened::FromAnother(said)) => Event::FromAnother { file, said, taking },
+            Err(NotOpened::FromAnother { said, awaited }) => {
+                Event::FromAnother { file, said, awaited, taking }
+            }
             Err(NotOpened::Said(why)) => Event::Failed(why),
         }
     }

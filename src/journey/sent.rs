@@ -60,9 +60,13 @@ pub enum NotTaken {
     Doubt { name: String, doubt: Doubt },
     /// "This is from Eve; you asked Grace."
     #[error(
-        "could not add the answers: {0} To keep both, add --also; where it is one of these under another name, add --from NAME"
+        "could not add the answers: {said} To keep both, add --also; where it is one of these under another name, add --from NAME"
     )]
-    FromAnother(String),
+    FromAnother {
+        said: String,
+        /// Who was asked and has not answered.
+        awaited: Vec<String>,
+    },
     #[error("{0}")]
     Said(String),
 }
@@ -75,8 +79,11 @@ pub fn told(error: StoreError) -> anyhow::Error {
 /// Why a file was not opened, in sentences that hold no word of it but its sender.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotOpened {
-    /// It may be kept beside the others, if that is said.
-    FromAnother(String),
+    /// It may be kept beside the others, if that is said, or is of one of these under another name.
+    FromAnother {
+        said: String,
+        awaited: Vec<String>,
+    },
     Said(String),
 }
 
@@ -93,7 +100,7 @@ pub fn opened(file: &Path, store: &Store, now: Timestamp, taking: &Taking) -> Re
         .and_then(|source| take(&source, store, now, taking));
     taken.map_err(|why| {
         NotOpened::Said(match why {
-            NotTaken::FromAnother(from) => return NotOpened::FromAnother(from),
+            NotTaken::FromAnother { said, awaited } => return NotOpened::FromAnother { said, awaited },
             NotTaken::Problems(Problems(problems)) => {
                 let place = problems.first().and_then(|problem| problem.place);
                 words::sent::broken(place.map(|place| place.line))
@@ -208,7 +215,10 @@ fn answers(mut letter: ToMentee, store: &Store, now: Timestamp, taking: &Taking)
         Err(NotImported::FromAnother) if !taking.also => {
             let asked: Vec<String> = meeting.asked().map(|(name, _)| name.to_owned()).collect();
             let asked = clean(&words::joined(&asked)).into_owned();
-            return Err(NotTaken::FromAnother(words::meeting::from_another(&clean(&letter.mentor), &asked)));
+            let said = words::meeting::from_another(&clean(&letter.mentor), &asked);
+            let awaited = meeting.asked().filter(|(name, came)| !came && !name.is_empty());
+            let awaited = awaited.map(|(name, _)| name.to_owned()).collect();
+            return Err(NotTaken::FromAnother { said, awaited });
         }
         Err(NotImported::FromAnother) if meeting.ask_also(&letter.mentor, now) => meeting.add(&letter, now),
         Err(NotImported::FromAnother) => Err(NotImported::TooMany),

@@ -335,8 +335,8 @@ pub enum Confirm {
     Stale(Reference),
     /// A form was changed or cut after it was saved.
     AsItIs(PathBuf, Doubt),
-    /// Answers are of somebody who was not asked, as this sentence tells.
-    Also { file: PathBuf, said: String, taking: Taking },
+    /// Answers are of somebody who was not asked, as this sentence tells, or of one of those who are waited for.
+    Also { file: PathBuf, said: String, awaited: Vec<String>, taking: Taking },
     /// A document is to be written where this file is already.
     WriteOver(PathBuf),
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::assessment::{AgendaPart, Assessment, Paragraph, shipped};
+use crate::assessment::{AgendaPart, Assessment, MentorPrompt, Paragraph, shipped};
 use crate::model::ItemIx;
 
 /// The questionnaire whose agreement, agenda and prompts serve where an assessment has none of its own.
@@ -52,7 +52,7 @@ impl Guide {
     }
 
     /// The prompts of the part of the agenda with this id.
-    pub fn prompts_of(&self, part: &str) -> &[String] {
+    pub fn prompts_of(&self, part: &str) -> &[MentorPrompt] {
         self.agenda().iter().find(|known| known.about.id == part).map_or(&[], |part| &part.prompts)
     }
 }

@@ -75,7 +75,7 @@ pub enum Role {
     Strong,
     /// What helps, and can be left out by the eye.
     Quiet,
-    /// What gives way first where a page is to be seen at once.
+    /// What gives way first where there is little room.
     Spare,
     /// What opens a part.
     Intro,

@@ -9,7 +9,7 @@ use super::block::Document;
 use super::form::Form;
 use super::reveal::{self, Names, Reveal, Rung, Topic, Ways, Why};
 use super::{handout, html, text, words};
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, MentorPrompt};
 use crate::engine::Engine;
 use crate::meeting::{self, Alone, Arrangement, Guide, HowMuch, Step, Table};
 use crate::model::ItemIx;
@@ -272,19 +272,17 @@ impl Seat {
         both.map(|both| Ways::new(&self.engine, &both, self.table.meeting()).ideas()).unwrap_or_default()
     }
 
-    /// What a mentor may ask at this step.
-    pub fn prompts(&self) -> Vec<String> {
+    /// What a mentor may ask at this step: nothing where one of the two is alone, or once the act is chosen.
+    pub fn prompts(&self) -> &[MentorPrompt] {
         let part = match self.step() {
-            Step::Agreement
-            | Step::Goal
-            | Step::MenteeAnswers
-            | Step::HandOver
-            | Step::MentorAnswers
-            | Step::Alone => "goal",
+            Step::Agreement | Step::Goal | Step::HandOver => "goal",
             Step::Reveal | Step::Talk => "reality",
             Step::Options => "options",
-            Step::Will | Step::Close | Step::HandOut => "will",
+            Step::Will => "will",
+            Step::MenteeAnswers | Step::MentorAnswers | Step::Alone | Step::Close | Step::HandOut => {
+                return &[];
+            }
         };
-        self.guide.prompts_of(part).to_vec()
+        self.guide.prompts_of(part)
     }
 }

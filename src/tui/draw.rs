@@ -22,7 +22,7 @@ use super::sheet::{Aim, GUTTER, Sheet, span};
 use super::text;
 use super::theme::Theme;
 use super::typing::Typing;
-use crate::journey::page::Page;
+use crate::journey::page::{Narrow, Page};
 use crate::journey::place::Place;
 
 /// What is drawn, and how.
@@ -105,6 +105,8 @@ const READABLE: usize = 80;
 const HEAD: usize = 4;
 /// Rows that a message may take.
 const MESSAGE: usize = 4;
+/// Rows that the work keeps where something else was asked for.
+const WORK: u16 = 4;
 /// Rows of the sheet that words of several lines are typed on, at least.
 const LINES: u16 = 3;
 
@@ -116,6 +118,7 @@ pub fn draw(view: &View) -> Drawing {
     let bands = Bands::new(view);
     let mut drawing = Drawing::default();
     work(&mut drawing, view, bands.body);
+    drawing.add(bands.beside, bands.asked_for, 0);
     drawing.add(bands.head, bands.headed, 0);
     drawing.add(bands.message, bands.said, 0);
     if !view.page.tabs.is_empty() {
@@ -139,14 +142,16 @@ fn too_small(view: &View) -> Drawing {
     Drawing::of(sheet, view.size)
 }
 
-/// The areas of the bands, gutters included, what stands in the head, and the message.
+/// The areas of the bands, gutters included, what stands in the head, what was asked for, and the message.
 struct Bands {
     head: Rect,
     body: Rect,
+    beside: Rect,
     message: Rect,
     tabs: Rect,
     foot: Rect,
     headed: Sheet,
+    asked_for: Sheet,
     said: Sheet,
 }
 
@@ -167,7 +172,10 @@ impl Bands {
         // On a very tall screen the bands stay together.
         let spare = height.saturating_sub(TALLEST);
         let above = spare / 3 + rows(height > 30, 1);
-        let body = (height - (spare - spare / 3)).saturating_sub(above + head + message + tabs + 1);
+        let room = (height - (spare - spare / 3)).saturating_sub(above + head + message + tabs + 1);
+        let asked_for = asked_for(view, usize::from(columns), (room, is_roomy));
+        let beside = lines(&asked_for);
+        let body = room.saturating_sub(beside);
         let mut y = above;
         let mut band = |rows| {
             y += rows;
@@ -176,13 +184,27 @@ impl Bands {
         Self {
             head: band(head),
             body: band(body),
+            beside: band(beside),
             tabs: band(tabs),
             message: band(message),
             foot: band(1),
             headed,
+            asked_for,
             said,
         }
     }
+}
+
+/// What was asked for, under the work where it cannot stand beside it.
+fn asked_for(view: &View, width: usize, (room, is_roomy): (u16, bool)) -> Sheet {
+    let mut sheet = Sheet::new(width);
+    if view.page.narrow != Narrow::InView || view.page.beside.is_empty() || view.has_two_columns() {
+        return sheet;
+    }
+    sheet.fill(usize::from(is_roomy));
+    blocks::all(&mut sheet, view.theme, &view.page.beside.iter().collect::<Vec<_>>());
+    sheet.shorten(usize::from(room.saturating_sub(WORK)));
+    sheet
 }
 
 /// The line for messages, and above it what does not fit there. Where there is nothing to say it only parts the work
@@ -264,7 +286,7 @@ fn work(drawing: &mut Drawing, view: &View, body: Rect) {
         let (x, width) = (area.x + GUTTER, area.width.saturating_sub(2 * GUTTER));
         drawing.editor = Some(Rect { x, y: body.y + from, width, height: body.height - from });
     }
-    if !two && !explains_beside && !view.page.is_spare && !view.page.beside.is_empty() {
+    if !two && !explains_beside && view.page.narrow == Narrow::Below && !view.page.beside.is_empty() {
         sheet.gap();
         blocks::all(&mut sheet, view.theme, &view.page.beside.iter().collect::<Vec<_>>());
     }

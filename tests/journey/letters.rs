@@ -320,11 +320,28 @@ fn answers_of_somebody_who_was_not_asked_are_one_more_counsellors_if_that_is_sai
         inbox.lay("eve.yaml", &letter);
         let mut ada = inbox.heard(&ada.store, face);
         ada.takes("A mentor's answers, from Eve").is_at(Place::Confirm);
-        ada.sees("This is from Eve; you asked Grace. Take them as those of one more counsellor?");
+        ada.sees("This is from Eve; you asked Grace. Keep it as the answers of one more counsellor?");
         ada.does_not_see("--also").act(Act::No).is_at(Place::Letters);
         ada.takes("A mentor's answers, from Eve").act(Act::Yes).sees("sealed until you look");
         let asked: Vec<String> = ada.meeting().asked().map(|(name, _)| name.to_owned()).collect();
         assert_eq!(asked, ["Grace", "Eve"]);
+        ada.has_no_row("Write the file for Eve");
+    }
+}
+
+#[test]
+fn answers_of_one_who_was_asked_may_come_under_another_name() {
+    for face in [Face::Eye, Face::Ear] {
+        let (ada, grace) = sent();
+        let inbox = Inbox::new();
+        let letter = letter_of_grace(&inbox, &ada, &grace).replacen("mentor: Grace", "mentor: G. H.", 1);
+        inbox.lay("g.yaml", &letter);
+        let mut ada = inbox.heard(&ada.store, face);
+        ada.takes("A mentor's answers, from G. H.").takes("It is from Grace, under another name");
+        ada.sees("sealed until you look");
+        let asked: Vec<(String, bool)> =
+            ada.meeting().asked().map(|(name, came)| (name.to_owned(), came)).collect();
+        assert_eq!(asked, [("Grace".to_owned(), true)]);
     }
 }
 

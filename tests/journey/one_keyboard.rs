@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use stay_or_go::assessment::{SetupQuestion, Source, load};
+use stay_or_go::assessment::{PromptKind, SetupQuestion, Source, load, shipped};
 use stay_or_go::journey::Place;
 use stay_or_go::journey::action::Act;
 use stay_or_go::journey::meeting::Choice;
@@ -495,11 +495,11 @@ fn two_people_answer_all_of_it() {
 fn prompts_stand_beside_but_where_one_is_alone() {
     const PROMPT: &str = "What a mentor may ask";
     let mut walk = named();
-    walk.act(Act::Prompts).sees(PROMPT).sees("What would make this hour worthwhile?");
     walk.act(Act::Prompts)
-        .sees("What a mentor may ask, 2 of 5")
-        .sees("When did you last think about leaving?");
-    walk.acts([Act::Prompts, Act::Prompts, Act::Prompts]).sees("may I say it?");
+        .sees("What a mentor may ask, 1 of 4")
+        .sees("The latest time: What happened on the day when you last thought about leaving?");
+    walk.act(Act::Prompts).sees("2 of 4").sees("Feeling and values: What matters to you here");
+    walk.acts([Act::Prompts, Act::Prompts]).sees("Leave to challenge: ").sees("may I say it?");
     walk.act(Act::Prompts).does_not_see(PROMPT).act(Act::Prompts);
     walk.takes("Both agree: go on").goes_on().takes("Ada is at the keyboard, alone").begins();
     walk.acts([Act::RestUnknown, Act::Yes, Act::GoOn, Act::Gut(None)]);
@@ -510,7 +510,37 @@ fn prompts_stand_beside_but_where_one_is_alone() {
         .does_not_see(PROMPT)
         .takes("Grace may look again")
         .act(Act::Prompts);
-    walk.sees("What was the latest time, and what did each of us see of it?").takes("Talk").sees(PROMPT);
+    walk.sees("The latest time: What did each of us see on the day it last happened?")
+        .takes("Talk")
+        .sees(PROMPT);
+    walk.takes("Ada, alone: open an answer").does_not_see(PROMPT).act(Act::Prompts).does_not_see(PROMPT);
+    let mut walk = at_options();
+    walk.act(Act::Prompts).takes("Grace may add").sees("Grace, what else could be done?").sees(PROMPT);
+    walk.takes("On to one act").sees(PROMPT).takes("On to the last").does_not_see(PROMPT);
+    walk.act(Act::Prompts).does_not_see(PROMPT);
+}
+
+/// Prompts of a questionnaire of one's own may be of a kind, or not; the four shipped parts have every kind.
+#[test]
+fn a_prompt_tells_its_kind_where_it_has_one() {
+    let guide = Guide::new(&Arc::new(shipped::assessment("mentor-session").unwrap()));
+    for part in guide.agenda() {
+        let kinds: Vec<PromptKind> = part.prompts.iter().filter_map(|prompt| prompt.kind).collect();
+        assert_eq!(kinds, PromptKind::NAMES.map(|(_, kind)| kind), "{}", part.about.id);
+    }
+    let own = "id: goal, title: First, text: Look, prompts: [Who else?, { strength: What did you do well? }, What more?]";
+    let text = YES_OR_NO.replacen("id: first, title: First, text: Look at it", own, 1);
+    let source = Source { name: "own.yaml".to_owned(), text: text.into() };
+    let assessment = Arc::new(load(source, &|_| None).unwrap());
+    let now = "2026-05-12T12:00:00Z".parse().unwrap();
+    let mut session = Session::begin(&assessment, assessment.key(), Reference::from_bits(7), now);
+    "Northwind".clone_into(&mut session.place);
+    let mut meeting = Meeting::begin(&session, &assessment, &Guide::new(&assessment), now);
+    "Ada".clone_into(&mut meeting.mentee);
+    let mut walk = at(&TableDraft { meeting, session: Some(session), assessment, verdict: None });
+    walk.takes("The mentee's, or one").act(Act::Prompts).sees("Who else?").does_not_see("A strength");
+    walk.act(Act::Prompts).sees("A strength: What did you do well?");
+    walk.act(Act::Prompts).sees("What more?").does_not_see("A strength");
 }
 
 /// What stands on a page is all that can be done there: an act from elsewhere, or of a moment ago, changes nothing.

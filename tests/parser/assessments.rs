@@ -583,6 +583,23 @@ const WORDS: &[(&str, &[&str])] = &[
     ),
     ("agenda: [{ id: a, title: A, text: B, prompts: c }]", &["12:47 expected a list, found a text"]),
     (
+        "agenda: [{ id: a, title: A, text: B, prompts: [Ask, { stregth: One }, { courage: Two }, 3, [Four]] }]",
+        &[
+            "12:55 unknown key `stregth` in a prompt -- did you mean `strength`?",
+            "12:73 unknown key `courage` in a prompt -- known here: `latest`, `feeling`, `strength`, `challenge`",
+            "12:89 expected a text, found a number -- put it in quotes",
+            "12:92 expected a text, found a list",
+        ],
+    ),
+    (
+        "agenda: [{ id: a, title: A, text: B, prompts: [{ latest: One, feeling: Two }, {}, { latest: 1 }] }]",
+        &[
+            "12:48 a prompt has one kind; this one has 2 -- write each as an entry of its own, such as `- strength: What did you do well?`",
+            "12:79 a prompt has one kind; this one has 0 -- write each as an entry of its own, such as `- strength: What did you do well?`",
+            "12:93 expected a text, found a number -- put it in quotes",
+        ],
+    ),
+    (
         "cases: [{ name: One, answers: { process.repeatable: { level: 9 }, other: unknown }, verdict: nothing }]",
         &[
             "12:62 `process.repeatable`: level 9 is out of range; levels go from 0 to 4",

@@ -127,7 +127,7 @@ fn two_people_go_from_the_agreement_to_one_act_and_stop_at_every_step() {
             "When was that?",
             "Not read as a day: ",
             "Latest time: Mon 2 Mar 2026: Kim said no",
-            "What was the latest time, and what did each of us see of it?",
+            "The latest time: What did each of us see on the day it last happened?",
             "Agreed: in some teams, now and then (was told); both moved.",
         ],
     );

@@ -48,7 +48,7 @@ fn two_people_go_from_the_agreement_to_one_act() {
     desk.types("f").sees("topic 1 of 2").sees("A number agrees");
     assert_eq!(desk.place(), Place::Topic);
     desk.types("e Kim_said_no <enter> 2_March <enter>").sees("Mon 2 Mar 2026: Kim said no");
-    desk.types("p").sees("What was the latest time");
+    desk.types("p").sees("What did each of us see");
     desk.types("p 2").sees("topic 2 of").sees("Agreed: in some teams, now and then (was told); both moved.");
     desk.types("d").sees("it counts as not known").types("o").sees("What could be done");
     desk.types("1 ask_Kim <enter> <enter>").sees("ask Kim (Ada)");
@@ -169,7 +169,7 @@ fn an_act_gets_no_day_that_nobody_gave() {
 #[test]
 fn a_mentor_reads_whose_answers_these_are_and_how_to_leave_the_rest() {
     let mut desk = ready(80, 24);
-    desk.types("1").sees("x on any card").sees("Ada alone sees");
+    desk.types("1").sees("x on any card").sees("Before the reveal, Ada alone");
     desk.types("2").sees("Northwind, Grace answers").sees("Answer what you saw or heard of");
     desk.types("000000").sees("rest unknown");
 }
@@ -178,6 +178,27 @@ fn a_mentor_reads_whose_answers_these_are_and_how_to_leave_the_rest() {
 fn prompts_stand_beside_where_there_is_room() {
     let mut desk = ready(140, 40);
     desk.types("p").sees("What a mentor may ask").sees("Pass the keyboard");
+}
+
+/// What is asked for is in view at once, wherever the page is read.
+#[test]
+fn a_prompt_is_in_view_when_it_is_asked_for() {
+    for (width, height) in [(40, 12), (80, 24)] {
+        let mut desk = ready(width, height);
+        desk.types("p p").sees("Feeling and values: What matters").types("p p p").does_not_see("may ask");
+        desk.types("1 2 000003 g 4s x y <enter> 6 1 1 1 * f").sees("topic 1").types("p p");
+        desk.sees("What a mentor may ask, 2 of 6").sees("Feeling and values: What did that");
+        desk.types("<end>").sees("On to what could be done").sees("What did that");
+        desk.types("<home> <down> 3").sees("What a mentor may ask, 1 of 6");
+    }
+}
+
+#[test]
+fn what_there_is_to_choose_from_is_in_view_on_the_smallest_screen() {
+    let mut desk = ready(40, 12);
+    desk.types("1").sees("1  The short set").sees("2  All of it").sees("56 statements");
+    desk.types("2 000003 g 4s x y <enter> 6 1 1 1 * f").sees("topic 1");
+    desk.sees(" 0 ").sees(" 4 ").sees("Ada").sees("Grace").sees("Ask  ");
 }
 
 #[test]

@@ -100,12 +100,6 @@ pub(super) fn required_prose(
     fields.require(reader, key).map(|node| reader.prose(node, limit.hard).unwrap_or_default())
 }
 
-/// A list of texts, if it is there.
-pub(super) fn texts(fields: &mut Fields<'_>, reader: &mut Reader, key: &'static str) -> Option<Vec<String>> {
-    let node = fields.get(key)?;
-    Some(list_of(reader, node, |reader, node| reader.prose(node, limits::TEXT.hard)))
-}
-
 /// One text for each of the five levels, or a map of some: what has none is empty.
 pub(super) fn five(reader: &mut Reader, node: &Node, limit: Limit) -> Option<[String; 5]> {
     const KEYS: [&str; 5] = ["0", "1", "2", "3", "4"];

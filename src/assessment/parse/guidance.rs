@@ -1,11 +1,12 @@
-//! Reads what follows a verdict: advice, the pace that exit readiness allows, and what to look at before deciding.
+//! Reads what follows a verdict: advice, the pace that exit readiness allows, what to look at before deciding, and what
+//! a mentor may ask.
 
 use super::condition;
 use super::fields::{id, limits, list_of, prose, refuse_doubles, required_prose};
 use super::names::Names;
-use crate::assessment::{Advice, Occasion, Owner, Pace, Prompt, Said};
+use crate::assessment::{Advice, MentorPrompt, Occasion, Owner, Pace, Prompt, PromptKind, Said};
 use crate::model::{Deferral, Reason, Verdict, Words};
-use crate::yaml::{Node, Reader, quoted};
+use crate::yaml::{Node, Reader, Value, quoted};
 
 /// The headlines with their plans, for what says that one of their steps says it already.
 pub(super) struct Plans<'a> {
@@ -152,4 +153,21 @@ pub(super) fn prompts(reader: &mut Reader, nodes: &[Node]) -> Vec<Prompt> {
         Some(Prompt { id: id?.value, text: text? })
     };
     nodes.iter().filter_map(|node| one(reader, node)).collect()
+}
+
+/// What a mentor may ask: a text, or a text under the name of its kind.
+pub(super) fn mentor_prompt(reader: &mut Reader, node: &Node) -> Option<MentorPrompt> {
+    let Value::Map(entries) = &node.value else {
+        let text = reader.prose(node, limits::TEXT.hard)?;
+        return Some(MentorPrompt { kind: None, text });
+    };
+    let mut fields = reader.map(node, "a prompt")?;
+    let of_kind = PromptKind::NAMES.map(|(name, kind)| Some((kind, fields.get(name)?)));
+    fields.close(reader);
+    if entries.len() != 1 {
+        let remedy = "write each as an entry of its own, such as `- strength: What did you do well?`";
+        reader.refuse_with(node.at, format!("a prompt has one kind; this one has {}", entries.len()), remedy);
+    }
+    let (kind, text) = of_kind.into_iter().flatten().next()?;
+    Some(MentorPrompt { kind: Some(kind), text: reader.prose(text, limits::TEXT.hard)? })
 }

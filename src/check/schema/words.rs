@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::kinds::{Key, Maps, any_text, band, flag, id, list, map, names, part, text, whole};
-use crate::assessment::{Owner, limits};
+use crate::assessment::{Owner, PromptKind, limits};
 use crate::model::{Bearing, Setting};
 
 #[expect(clippy::too_many_lines, reason = "a table")]
@@ -161,11 +161,26 @@ pub(super) fn words() -> Maps {
                 ("id", id(), "Its name."),
                 ("title", text(limits::ASK), "Its heading."),
                 ("text", text(limits::TEXT), "The text."),
-                ("prompts", list(text(limits::TEXT)), "What to ask."),
+                ("prompts", list(part("mentor_prompt")), "What to ask, one after another."),
             ],
             &["id", "title", "text"],
         ),
     ]
+}
+
+/// A text, or one under the name of its kind.
+pub(super) fn mentor_prompt() -> Value {
+    let kind = |kind| match kind {
+        PromptKind::Latest => "About the latest time.",
+        PromptKind::Feeling => "About feeling and values.",
+        PromptKind::Strength => "About what the mentee is good at.",
+        PromptKind::Challenge => "Asks for leave to challenge.",
+    };
+    let kinds = PromptKind::NAMES.map(|(name, of)| (name, text(limits::TEXT), kind(of)));
+    let mut of_kind = map(kinds.to_vec(), &[]);
+    of_kind["minProperties"] = json!(1);
+    of_kind["maxProperties"] = json!(1);
+    json!({ "anyOf": [text(limits::TEXT), of_kind] })
 }
 
 fn says() -> Value {

@@ -82,9 +82,9 @@ fn sent_in(name: String, input: &mut dyn Read) -> Result<Source, Problems> {
 /// Takes it in and says so. Of answers of somebody who was not asked a person says whether they are kept, too.
 fn take(source: &Source, home: &Home, mut taking: Taking) -> anyhow::Result<Reference> {
     let mut taken = sent::take(source, &home.store, home.now, &taking);
-    if let Err(NotTaken::FromAnother(from)) = &taken
+    if let Err(NotTaken::FromAnother { said, .. }) = &taken
         && stdin().is_terminal()
-        && says_yes(&format!("{from} Keep both?"))?
+        && says_yes(&format!("{said} Keep both?"))?
     {
         taking.also = true;
         taken = sent::take(source, &home.store, home.now, &taking);

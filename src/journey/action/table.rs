@@ -1018,10 +1018,11 @@ pub static TABLE: &[Binding] = &[
         Do(Act::Back),
         &["Esc"],
         &[],
-        &[P::Card, P::Result, P::Topic, P::Preview],
+        &[P::Card, P::Result, P::Preview],
         "",
         "go back to where you came from",
     ),
+    row(Do(Act::Back), &["Esc"], &[], &[P::Topic], "back", "go back to where you came from"),
     // Moving about.
     row(By(Face::Up), &["Up", "k"], &[], MOVES, "", "move up"),
     row(By(Face::Down), &["Down", "j"], &[], MOVES, "", "move down"),

@@ -22,11 +22,16 @@ pub fn page(j: &Journey, at: &Confirm) -> Page {
             ("Go on with the questions that it began with", "Begin anew with the questions as they are now")
         }
         Confirm::Stale(_) => ("Begin anew; these answers are kept to read", "Go on with these answers"),
-        Confirm::Also { .. } => ("Yes, keep them beside the others", "No, leave them where they are"),
+        Confirm::Also { .. } => ("Yes, keep it beside the others", "No, leave the file where it is"),
         _ => ("Yes", "No"),
     };
     page.choice(Act::Yes, yes).key('y');
     page.choice(Act::No, no).key('n');
+    if let Confirm::Also { awaited, .. } = at {
+        for (index, name) in awaited.iter().enumerate() {
+            page.choice(Act::SentBy(index), format!("It is from {}, under another name", clean(name)));
+        }
+    }
     page
 }
 
@@ -61,7 +66,7 @@ fn question(j: &Journey, at: &Confirm) -> String {
             format!("{}. Take it all the same?", words::begins(words::form::doubt(*doubt)))
         }
         Confirm::Also { said, .. } => {
-            format!("{} Take them as those of one more counsellor?", words::begins(said))
+            format!("{} Keep it as the answers of one more counsellor?", words::begins(said))
         }
         Confirm::WriteOver(path) => {
             format!("There is a file {} already. Write over it?", clean(&path.to_string_lossy()))
@@ -100,6 +105,11 @@ pub fn act(j: &mut Journey, at: Confirm, act: Act) {
         (Act::Yes, Confirm::Also { file, taking, .. }) => {
             j.uncover();
             j.ask_for(Effect::TakeIn { file, taking: Taking { also: true, ..taking } });
+        }
+        (Act::SentBy(index), Confirm::Also { file, mut awaited, taking, .. }) if index < awaited.len() => {
+            j.uncover();
+            let from = Some(awaited.swap_remove(index));
+            j.ask_for(Effect::TakeIn { file, taking: Taking { from, ..taking } });
         }
         (Act::Yes, Confirm::WriteOver(_)) => {
             j.uncover();

@@ -27,7 +27,7 @@ pub fn page(j: &Journey, editor: &Editor, words: &str) -> Page {
     }
     for item in &found {
         let name = common::answer(editor, *item);
-        page.choice(Act::Open(*item), &*editor.assessment.item(*item).ask).name(name);
+        page.choice(Act::Open(*item), common::statement(j, editor, *item)).name(name);
     }
     page.mark = (!found.is_empty()).then_some(0);
     page

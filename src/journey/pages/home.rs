@@ -6,7 +6,7 @@ use crate::journey::action;
 use crate::journey::action::{Act, Face as Moves};
 use crate::journey::effect::{Begin, Effect, Reading, Which};
 use crate::journey::flow;
-use crate::journey::page::Page;
+use crate::journey::page::{Narrow, Page};
 use crate::journey::place::Place;
 use crate::journey::state::{At, Behind, Confirm, Disk, EntryForm, Face, Journey, Older, Past};
 use crate::meeting::{Arrangement, MeetingHead, Step};
@@ -118,7 +118,7 @@ pub fn page(j: &Journey) -> Page {
         let stays = if j.given.private { NOTHING_STAYS } else { IT_STAYS };
         page.say(Role::Quiet, format!("{stays} {IF_HARMED} {press} {safety}."));
     } else if j.given.face == Face::Eye {
-        page.is_spare = true;
+        page.narrow = Narrow::LeftOut;
         page.beside = place_in_hand(j).blocks;
     }
     page

@@ -1,7 +1,7 @@
 //! Open a letter: what somebody sent, or what was filled in elsewhere, found where such files arrive. What such a file
 //! holds is not shown here; opening it leads to where that has its time.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::common;
 use crate::clean::clean;
@@ -99,9 +99,9 @@ pub fn found(j: &mut Journey, found: Vec<Found>) {
 }
 
 /// Its answers are of somebody who was not asked: whether they are one more counsellor's is for whoever asked to say.
-pub fn from_another(j: &mut Journey, file: PathBuf, said: String, taking: Taking) {
+pub fn from_another(j: &mut Journey, asks: Confirm) {
     if matches!(j.here(), At::Letters(_)) {
-        j.cover(At::Confirm(Confirm::Also { file, said, taking }));
+        j.cover(At::Confirm(asks));
     }
 }
 

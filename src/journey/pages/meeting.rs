@@ -16,9 +16,10 @@ pub use fields::put_down;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::common;
+use crate::assessment::MentorPrompt;
 use crate::journey::action::Act;
 use crate::journey::meeting::{Seated, Spot};
-use crate::journey::page::Page;
+use crate::journey::page::{Narrow, Page};
 use crate::journey::place::Place;
 use crate::journey::state::{At, Journey, MeetingAt};
 use crate::meeting::Step;
@@ -42,6 +43,9 @@ pub fn page(j: &Journey, seated: &Seated, at: &MeetingAt) -> Page {
     page.gap();
     match &at.typing {
         None => {
+            // Another turn begins at its own first row.
+            page.step =
+                usize::from(seat.step() == Step::Options && seat.table.meeting().options.mentors_turn);
             page.asks = words::asks(seat, at.spot);
             choices::add(&mut page, j, seat, at.spot);
         }
@@ -54,15 +58,33 @@ pub fn page(j: &Journey, seated: &Seated, at: &MeetingAt) -> Page {
             }
         }
     }
-    if !may_be_asked(seat) || at.spot == Spot::Machine {
+    let prompts = prompts(seat, at.spot);
+    if prompts.is_empty() {
         page.withheld.push(Act::Prompts);
     } else if let Some(at) = at.prompt {
-        let prompts = seat.prompts();
-        let heading = format!("What a mentor may ask, {} of {}", at + 1, prompts.len());
-        page.beside.push(Block::Heading(heading));
-        page.beside.extend(prompts.into_iter().nth(at).map(|prompt| Block::Text(Role::Text, prompt)));
+        page.narrow = Narrow::InView;
+        page.beside = to_ask(prompts, at);
     }
     page
+}
+
+/// What a mentor may ask now; nothing on what the mentee alone reads during the talk.
+fn prompts(seat: &Seat, spot: Spot) -> &[MentorPrompt] {
+    match spot {
+        Spot::Machine | Spot::BeforeOpening | Spot::Opening => &[],
+        _ => seat.prompts(),
+    }
+}
+
+/// What a mentor may ask: one prompt, and of which kind it is, so that one can be chosen.
+fn to_ask(prompts: &[MentorPrompt], at: usize) -> Vec<Block> {
+    let Some(MentorPrompt { kind, text }) = prompts.get(at) else { return Vec::new() };
+    let words = kind.map_or_else(
+        || text.clone(),
+        |kind| format!("{}: {text}", report::words::meeting::prompt_kind(kind)),
+    );
+    let heading = format!("What a mentor may ask, {} of {}", at + 1, prompts.len());
+    vec![Block::Heading(heading), Block::Text(Role::Text, words)]
 }
 
 /// Minutes before the end from which on it is told plainly.
@@ -107,17 +129,11 @@ fn key(of: &impl Hash) -> u64 {
     hasher.finish()
 }
 
-/// Whether a mentor may ask something now: nobody asks where one of the two is alone.
-fn may_be_asked(seat: &Seat) -> bool {
-    let alone = matches!(seat.step(), Step::MenteeAnswers | Step::MentorAnswers | Step::Alone);
-    !alone && !seat.prompts().is_empty()
-}
-
 pub fn act(j: &mut Journey, at: MeetingAt, act: Act) {
+    let many = j.seated.as_ref().map_or(0, |seated| prompts(&seated.seat, at.spot).len());
     match act {
         Act::HowLong => how_long(j),
-        Act::Prompts if j.seated.as_ref().is_some_and(|seated| may_be_asked(&seated.seat)) => {
-            let many = j.seated.as_ref().map_or(0, |seated| seated.seat.prompts().len());
+        Act::Prompts if many > 0 => {
             // One kind after another; past the last one it goes.
             let prompt = at.prompt.map_or(Some(0), |at| Some(at + 1).filter(|next| *next < many));
             j.stay(At::Meeting(MeetingAt { prompt, ..at }));

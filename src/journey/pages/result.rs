@@ -8,7 +8,7 @@ use super::{document, find_out, learn, trying};
 use crate::journey::action::{self, Act};
 use crate::journey::editor::Editor;
 use crate::journey::flow;
-use crate::journey::page::{Choice, Page};
+use crate::journey::page::{Choice, Narrow, Page};
 use crate::journey::place::Place;
 use crate::journey::state::{About, At, Behind, Errand, Face, Journey};
 use crate::model::Band;
@@ -31,7 +31,7 @@ pub fn page(j: &Journey, editor: &Editor, part: Part) -> Page {
     }
     page.saved = format!("{}   {}", moment(j, editor.session.started), page.saved);
     page.tabs = tabs(report, part);
-    page.is_spare = part != Part::Stand;
+    page.narrow = if part == Part::Stand { Narrow::Below } else { Narrow::LeftOut };
     let mut document = document(j, editor, part);
     page.beside = match part {
         // Who listens hears once where one stands.

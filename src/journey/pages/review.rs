@@ -34,7 +34,7 @@ pub fn page(j: &Journey, editor: &Editor) -> Page {
         page.heading(&*section.title);
         for item in gaps {
             let state = common::answer(editor, item);
-            page.choice(Act::Open(item), &*editor.assessment.item(item).ask).name(state);
+            page.choice(Act::Open(item), common::statement(j, editor, item)).name(state);
         }
     }
     page.mark = Some(at(editor, &page));

@@ -1,6 +1,6 @@
 //! The words for what two people do together.
 
-use crate::assessment::{Assessment, Paragraph, SetupQuestion};
+use crate::assessment::{Assessment, Paragraph, PromptKind, SetupQuestion};
 use crate::meeting::{
     Arrangement, Clause, Imported, Meeting, MeetingHead, Moved, NotImported, NotSeen, Refusal, Seen, Step,
     Timer,
@@ -110,6 +110,16 @@ pub const fn step(step: Step) -> &'static str {
         Step::Will => "One act",
         Step::Close => "At the end",
         Step::HandOut => "To take away",
+    }
+}
+
+/// What a mentor's question goes after.
+pub const fn prompt_kind(kind: PromptKind) -> &'static str {
+    match kind {
+        PromptKind::Latest => "The latest time",
+        PromptKind::Feeling => "Feeling and values",
+        PromptKind::Strength => "A strength",
+        PromptKind::Challenge => "Leave to challenge",
     }
 }
 
@@ -445,11 +455,22 @@ pub fn answers_open(mentee: &str, mentor: &str) -> String {
 }
 
 /// What to read before a mentor answers; `key` is what leaves the rest unknown.
-pub fn mentors_turn(mentee: &str, mentor: &str, key: &str) -> String {
+pub fn mentors_turn(mentor: &str, key: &str) -> String {
     format!(
-        "{}, the keyboard is yours. Answer what you know; {key} on any card leaves all the rest unknown. {} Before \
-         the reveal, {mentee} alone sees what you answer about safety, and chooses whether it is shown.",
-        begins(mentor),
+        "{}, the keyboard is yours. Answer what you know; {key} on any card leaves all the rest unknown.",
+        begins(mentor)
+    )
+}
+
+/// Said where the mentor adds what could be done.
+pub fn mentors_options(mentor: &str, mentee: &str) -> String {
+    format!("{}, what else could be done? {} may add more, too.", begins(mentor), begins(mentee))
+}
+
+/// Said to a mentor before the first statement.
+pub fn before_mentors_turn(mentee: &str) -> String {
+    format!(
+        "{} Before the reveal, {mentee} alone sees what you answer about safety, and chooses whether it is shown.",
         you_means(mentee)
     )
 }

@@ -33,8 +33,8 @@ pub enum Rows {
     Brief,
     /// It stands on the row itself as far as it fits; where it does not, below the marked row alone.
     Dense,
-    /// As dense, with so many empty lines between what is said.
-    Tight(usize),
+    /// As dense, and a level that is not marked is cut at the end of its line.
+    Cut,
 }
 
 /// Adds the choices that follow one another, aligned with all others of the page.
@@ -48,6 +48,7 @@ pub fn rows(sheet: &mut Sheet, view: &View, run: Range<usize>, rows: Rows) {
     for (index, choice) in run.zip(choices) {
         let from = sheet.height();
         let is_marked = view.mark == Some(index);
+        let is_level = choice.key.is_some_and(|key| key.is_ascii_digit());
         let mut lead = vec![glyph(choice, is_marked, theme)];
         lead.extend(columns.lead(index, choice, theme));
         let style = if choice.asked { theme.text } else { theme.quiet };
@@ -61,6 +62,10 @@ pub fn rows(sheet: &mut Sheet, view: &View, run: Range<usize>, rows: Rows) {
             Some((at, room)) if !choice.about.is_empty() && !is_below => {
                 lead.push(span(&text::pad(&choice.label, at + SPACE), style));
                 lead.push(span(&shortened(&choice.about, room), theme.quiet));
+                sheet.line(lead);
+            }
+            _ if rows == Rows::Cut && is_level && !is_marked => {
+                lead.push(span(&text::cut(&choice.label, columns.width.saturating_sub(indent)), style));
                 sheet.line(lead);
             }
             _ => sheet.within(columns.width, &lead, style, &choice.label),
@@ -154,7 +159,7 @@ impl Columns {
         let about = match rows {
             _ if fits => Some(labels),
             Rows::Roomy | Rows::Brief => None,
-            Rows::Dense | Rows::Tight(_) => {
+            Rows::Dense | Rows::Cut => {
                 // One long label does not cut what is said on all the others.
                 let short = choices.iter().map(|choice| text::width(&choice.label));
                 let short: Vec<_> = short.filter(|label| label + WHOLE <= room).collect();

@@ -198,7 +198,8 @@ fn hand_over(seat: &Seat) -> Vec<Choice> {
             choices.push(Choice::WriteFile);
             let forms = [Written::Page, Written::Mail].map(Choice::WriteForm);
             choices.extend(forms.into_iter().filter(|_| answered == 0));
-            choices.extend((1..asked).map(Choice::WriteTo));
+            let awaited = meeting.asked().enumerate().skip(1).filter(|(_, (_, came))| !came);
+            choices.extend(awaited.map(|(place, _)| Choice::WriteTo(place)));
             choices.extend((answered == 0).then_some(Choice::Show));
             choices.extend((asked < COUNSELLORS && !meeting.mentor.is_empty()).then_some(Choice::AskAlso));
             choices.extend((!meeting.has_received()).then_some(Choice::Here));

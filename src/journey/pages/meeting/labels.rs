@@ -21,7 +21,9 @@ pub fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
         Choice::GoOn => (go_on(seat, spot), String::new()),
         Choice::Machine(Machine::Mentees) => plain("The mentee's, or one that the mentee trusts"),
         Choice::Machine(Machine::Mentors) => plain("The mentor's"),
-        Choice::Letters => with("Open a letter that somebody sent", "or a form that was filled in elsewhere"),
+        Choice::Letters => {
+            with("Open a letter that somebody sent", "Also a form that was filled in elsewhere.")
+        }
         Choice::Wait => (format!("Wait for {} after all", names.mentor), "nobody has seen both yet".into()),
         Choice::Open => {
             (format!("{}, alone: open an answer, or keep one again", begins(&names.mentee)), String::new())

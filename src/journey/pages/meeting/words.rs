@@ -46,7 +46,10 @@ pub fn add(page: &mut Page, j: &Journey, seat: &Seat, spot: Spot) {
     match spot {
         Spot::Clause(index) => clause(page, seat, index),
         Spot::AskedFor => page.say(Role::Strong, words::asked_for(mentee, mentor)),
-        Spot::MentorsTurn => page.say(Role::Strong, words::mentors_turn(mentee, mentor, rest_unknown(j))),
+        Spot::MentorsTurn => {
+            page.say(Role::Strong, words::mentors_turn(mentor, rest_unknown(j)));
+            page.say(Role::Spare, words::before_mentors_turn(mentee));
+        }
         Spot::MentorsOwn => mentors_own(page, seat),
         Spot::Machine => page.say(Role::Text, words::WHOSE_MACHINE),
         Spot::Notes => {
@@ -244,6 +247,10 @@ fn options(page: &mut Page, seat: &Seat) {
             Role::Strong,
             format!("{mentee} first: what could be done? Several, before one is weighed."),
         );
+    }
+    if meeting.options.mentors_turn {
+        let names = seat.names();
+        page.say(Role::Strong, words::mentors_options(&names.mentor, &names.mentee));
     }
     if meeting.options.mentors_turn || matches!(ways, Ways::Safety { .. }) {
         read(page, reveal::ways(&ways));
