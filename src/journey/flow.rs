@@ -978,9 +978,12 @@ fn mentees_cards(j: &mut Journey, stage: Stage) {
 
 /// The mentor's turn: first one question, then the cards.
 fn mentors_turn(j: &mut Journey) {
-    let turn = j.seated.as_mut().and_then(|seated| seated.seat.table.mentor());
-    if turn.is_some_and(|session| session.at.is_none()) {
+    let Some(seated) = &mut j.seated else { return };
+    if seated.seat.table.mentor().is_some_and(|session| session.at.is_none()) {
         spot(j, Spot::MentorsTurn);
+    } else if seated.seat.is_one_keyboard() {
+        // What was answered is behind a door: whoever comes back to it, or opens it from a list, may be the mentee.
+        spot(j, Spot::BeforeMentor);
     } else {
         mentors_cards(j);
     }

@@ -47,6 +47,8 @@ pub enum Spot {
     Machine,
     /// Before the mentee answers, alone.
     BeforeMentee,
+    /// Before the mentor's own answers open again at a keyboard that both use.
+    BeforeMentor,
     /// Before what is for the mentee alone.
     HandBack,
     /// Which of the mentee's notes are shown.
@@ -180,6 +182,8 @@ pub enum Choice {
     Review,
     /// The mentee, alone, is at the keyboard.
     Mentee,
+    /// The mentor, alone, is at the keyboard again.
+    Mentor,
     /// Write the file that goes out from here.
     WriteFile,
     /// Write the file with what this one of those who answered may see.

@@ -85,10 +85,14 @@ fn a_mentor_answers_what_the_mentee_starred_the_short_set_or_all() {
     walk.takes("Grace is at the keyboard").sees("8 statements").sees("19 statements").sees("56 statements");
     walk.takes("What Ada starred, and safety").sees("1 of 8");
     walk = left(walk);
-    walk.sees("1 of 8").gate([0; 6]).sees("7 of 8").acts([Act::Level(1), Act::Evidence(3)]);
+    walk.takes("Grace is at the keyboard, alone")
+        .sees("1 of 8")
+        .gate([0; 6])
+        .sees("7 of 8")
+        .acts([Act::Level(1), Act::Evidence(3)]);
     walk.sees("8 of 8").acts([Act::RestUnknown, Act::Yes]).sees("8 of 8 answered");
     walk = left(walk);
-    walk.is_at(Place::Review).goes_on().is_at(Place::Gut);
+    walk.takes("Grace is at the keyboard, alone").is_at(Place::Review).goes_on().is_at(Place::Gut);
 }
 
 /// A mentor of a session that was begun alone says of each answer how it is known, and it is there the next day.
@@ -104,7 +108,7 @@ fn what_only_the_mentee_told_is_kept_about_any_questionnaire() {
     walk.takes("Both agree").goes_on().takes("The mentor is at the keyboard").takes("All of it").gate([0; 6]);
     walk.sees("only the mentee told me").acts([Act::Level(1), Act::Evidence(3)]);
     let mut walk = walk.again();
-    walk.act(Act::People).takes("Northwind").sees("8 of 56");
+    walk.act(Act::People).takes("Northwind").takes("The mentor is at the keyboard, alone").sees("8 of 56");
     let answers = &walk.journey.editor.as_ref().unwrap().session.answers;
     let is_told = |item| matches!(answers.given(item), Some(Answer::Known { evidence: 3, .. }));
     assert!((0..56).any(is_told));
@@ -128,5 +132,6 @@ fn the_gut_check_is_where_one_comes_back_to() {
     walk.takes("Grace is at the keyboard").takes("All of it");
     walk.acts([Act::RestUnknown, Act::Yes, Act::GoOn]).is_at(Place::Gut);
     walk = left(walk);
-    walk.is_at(Place::Gut).act(Act::Gut(Some(2))).sees("What of your own is shown");
+    walk.sees("Grace alone now").takes("Grace is at the keyboard, alone").is_at(Place::Gut);
+    walk.act(Act::Gut(Some(2))).sees("What of your own is shown");
 }

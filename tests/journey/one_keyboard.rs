@@ -32,6 +32,9 @@ fn two_people_go_from_the_agreement_to_one_act_and_may_stop_at_every_step() {
     walk.acts([Act::Level(4), Act::Evidence(0)]).sees("8 of 56");
     walk = left(walk);
     stands_at(&walk, Step::MentorAnswers);
+    // Whoever opens it again may be the mentee.
+    walk.does_not_see("8 of 56").goes_on().is_refused("Who is at the keyboard now?").is_at(Place::Meeting);
+    walk.sees("stay sealed for Ada").takes("Grace is at the keyboard, alone");
     walk.sees("8 of 56").acts([Act::Level(0), Act::Evidence(1), Act::RestUnknown, Act::Yes]);
     walk.takes("Done: these are my answers").is_at(Place::Gut).act(Act::Gut(Some(2)));
     walk.sees("What of your own is shown").goes_on().sees("Pass the keyboard to Ada");
@@ -147,7 +150,8 @@ fn nothing_of_the_mentees_is_in_reach_while_the_mentor_sits_there() {
     looks(walk.act(Act::Review));
     looks(walk.act(Act::Leave).is_at(Place::Home));
     looks(walk.act(Act::Past).is_at(Place::Past));
-    looks(walk.takes("Northwind, with a mentor").is_at(Place::Review));
+    looks(walk.takes("Northwind, with a mentor").sees("Grace alone now"));
+    looks(walk.takes("Grace is at the keyboard, alone").is_at(Place::Review));
     assert_eq!(walk.journey.editor.as_ref().unwrap().session.answers.given(0), None);
 }
 
@@ -263,6 +267,9 @@ fn a_mentor_who_marks_danger_reads_what_a_mentor_can_do_before_going_on() {
     walk.sees("Thank you.").sees("What Ada reads here").does_not_see(MENTEES_NOTE);
     walk.goes_on().is_at(Place::Card).act(Act::PreviousCard).sees("6 of 56");
     left(walk)
+        .is_at(Place::Meeting)
+        .does_not_see("Thank you.")
+        .takes("Grace is at the keyboard, alone")
         .is_at(Place::SafetyStop)
         .goes_on()
         .is_at(Place::Card)

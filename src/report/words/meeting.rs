@@ -421,6 +421,15 @@ pub fn before_mentee(mentee: &str, mentor: &str, one_keyboard: bool) -> String {
     )
 }
 
+/// What to read before the mentor's answers open again at a keyboard that both use.
+pub fn before_mentor(mentee: &str, mentor: &str) -> String {
+    format!(
+        "{} alone now: your answers open where you left them, and stay sealed for {mentee} until both look. {}",
+        begins(mentor),
+        begins(&away(mentee, true))
+    )
+}
+
 /// What to read before the mentee, alone again, opens an answer.
 pub fn alone_again(mentee: &str, mentor: &str, one_keyboard: bool) -> String {
     format!(

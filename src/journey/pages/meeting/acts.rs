@@ -76,6 +76,7 @@ fn choose(j: &mut Journey, at: &MeetingAt, choice: Choice) {
             Spot::BeforeOpening => flow::spot(j, Spot::Opening),
             _ => flow::spot(j, Spot::Step),
         },
+        Choice::Mentor => flow::mentors_cards(j),
         Choice::Open => flow::spot(j, Spot::BeforeOpening),
         Choice::Return if seated.seat.step() == Step::Talk => flow::meeting(j),
         Choice::Return => flow::spot(j, Spot::Step),
@@ -317,6 +318,7 @@ fn back(j: &mut Journey, spot: Spot) {
         | Spot::MentorsTurn
         | Spot::HandBack
         | Spot::BeforeMentee
+        | Spot::BeforeMentor
         | Spot::Machine => flow::previous_step(j),
     }
 }

@@ -47,6 +47,7 @@ pub fn offered(seat: &Seat, spot: Spot) -> Vec<Choice> {
         Spot::Topics(listing) => talk::at_list(seat, listing),
         Spot::Topic(item) => talk::at_topic(seat, item),
         Spot::BeforeMentee | Spot::HandBack => vec![Choice::Mentee],
+        Spot::BeforeMentor => vec![Choice::Mentor],
         // First the way back: Enter alone shows nothing.
         Spot::Reopen | Spot::BeforeOpening => vec![Choice::Return, Choice::Mentee],
         Spot::Early => vec![Choice::Return, Choice::Early],
@@ -64,7 +65,7 @@ pub fn offered(seat: &Seat, spot: Spot) -> Vec<Choice> {
 pub fn is_door(seat: &Seat, spot: Spot) -> bool {
     let keyboard_changes_hands = seat.step() == Step::HandOver && seat.is_one_keyboard();
     match spot {
-        Spot::BeforeMentee | Spot::HandBack | Spot::Notes | Spot::Opening => true,
+        Spot::BeforeMentee | Spot::BeforeMentor | Spot::HandBack | Spot::Notes | Spot::Opening => true,
         Spot::Step => keyboard_changes_hands || seat.step() == Step::Alone,
         _ => false,
     }

@@ -90,6 +90,7 @@ pub fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
         Choice::Subject(_) | Choice::OneOption(..) => plain(&gathered(choice, seat)),
         Choice::Option(side) => (format!("{} adds an option", begins(names.get(side))), String::new()),
         Choice::Turn => (format!("No more for now: {} may add", names.mentor), String::new()),
+        Choice::Mentor => plain(&format!("{} is at the keyboard, alone", begins(&names.mentor))),
         Choice::Mentee => plain(&format!("{} is at the keyboard, alone", begins(&names.mentee))),
         Choice::WriteFile
         | Choice::WriteForm(_)

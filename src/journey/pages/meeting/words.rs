@@ -35,6 +35,7 @@ pub fn asks(seat: &Seat, spot: Spot) -> String {
         Spot::BeforeMentee | Spot::BeforeOpening | Spot::Opening => {
             format!("{} alone", begins(mentee))
         }
+        Spot::BeforeMentor => format!("{} alone", begins(mentor)),
         Spot::Step | Spot::HandBack | Spot::Reopen => words::step(seat.step()).to_owned(),
     }
 }
@@ -62,6 +63,7 @@ pub fn add(page: &mut Page, j: &Journey, seat: &Seat, spot: Spot) {
         Spot::BeforeMentee => {
             page.say(Role::Strong, words::before_mentee(mentee, mentor, seat.is_one_keyboard()));
         }
+        Spot::BeforeMentor => page.say(Role::Strong, words::before_mentor(mentee, mentor)),
         Spot::BeforeOpening => {
             page.say(Role::Strong, words::alone_again(mentee, mentor, seat.is_one_keyboard()));
         }
