@@ -260,6 +260,7 @@ impl Journey {
             Event::Edited(words) => note::edited(self, &words),
             Event::Terminate => {
                 self.put_down();
+                self.keep_typed();
                 self.ask_for(Effect::Quit { anyway: true });
                 self.go(At::Over);
             }
@@ -275,10 +276,12 @@ impl Journey {
             effects.insert(0, saving);
         }
         self.unheld &= self.is_typing();
-        // Put where it belongs, or left, it is kept there no longer.
-        if self.typed.0.is_some() && typed::open(self).is_none() {
-            self.typed = (None, SaveState::Unchanged);
-            effects.push(Effect::KeepTyped(None));
+        // Put where it belongs, or left, it is kept there no longer; a decision that was begun is, until it is kept.
+        let open = typed::open(self).map(Box::new);
+        if open != self.typed.0 && (open.is_none() || !self.is_typing()) {
+            let saved = if open.is_some() { SaveState::Saving } else { SaveState::Unchanged };
+            self.typed = (open.clone(), saved);
+            effects.push(Effect::KeepTyped(open));
         }
         flow::let_go(self);
         effects.extend(self.take_effects());
@@ -310,12 +313,16 @@ impl Journey {
         self.now = now;
         self.unheld = false;
         self.put_in_session();
+        self.keep_typed();
+        self.settled()
+    }
+
+    fn keep_typed(&mut self) {
         let typed = typed::open(self).map(Box::new);
         if typed != self.typed.0 {
             self.typed = (typed.clone(), SaveState::Saving);
             self.ask_for(Effect::KeepTyped(typed));
         }
-        self.settled()
     }
 
     /// Keeps what is being typed, as far as it belongs to something: the page may be left, or the program end.
@@ -358,6 +365,7 @@ impl Journey {
     fn quit(&mut self) {
         let anyway = matches!(self.here(), At::SaveFailed { leaving: true });
         self.put_down();
+        self.keep_typed();
         self.ask_for(Effect::Quit { anyway });
     }
 }

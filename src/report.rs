@@ -20,7 +20,7 @@ pub mod noted;
 mod plan;
 pub mod result;
 pub mod safety;
-mod to_do;
+pub mod to_do;
 pub mod trail;
 mod verdict;
 

@@ -215,7 +215,7 @@ fn show_page(j: &mut Journey) {
         j.go(match page {
             Toward::Plan(behind) => At::Plan(behind),
             Toward::LookBack => At::LookBack(Box::default()),
-            Toward::Decision(choice) => At::Decision(Deciding::anew(editor, choice)),
+            Toward::Decision(choice) => At::Decision(Deciding::anew(j, editor, choice)),
             Toward::LookAgain | Toward::Answer(_) | Toward::Chosen(_) => At::Plan(Behind::Home),
         });
         if page == Toward::LookAgain {
@@ -704,7 +704,7 @@ pub fn whole_run(j: &mut Journey) {
 /// Goes to what somebody decides about the session in hand.
 pub fn decide(j: &mut Journey) {
     if let Some(editor) = &j.editor {
-        let at = Deciding::about(editor);
+        let at = Deciding::drafted(j, editor);
         j.go(At::Decision(at));
     }
 }

@@ -209,6 +209,13 @@ impl Page {
         self.filled_in().is_some_and(|field| field.options.is_empty())
     }
 
+    /// What a choice's own key does. In a form the fields are left first, since going on from one of them leads to the
+    /// next.
+    pub fn taken_by_key(&self, choice: &Choice) -> Vec<Act> {
+        let leaves = self.field.filter(|_| choice.act == Act::GoOn);
+        leaves.map(|_| Act::Field(self.fields.len())).into_iter().chain([choice.act.clone()]).collect()
+    }
+
     /// What takes a choice: its key, or its number among those that have none.
     pub fn taken_by(&self, index: usize) -> String {
         let Some(choice) = self.choices.get(index) else { return String::new() };

@@ -6,8 +6,8 @@ mod at;
 pub use at::{
     About, At, Behind, Card, Changes, ChosenAt, Confirm, Deciding, EndingForm, EntryForm, Errand, Helping,
     Leaf, Learning, Log, LookingBack, MeetingAt, Merging, Next, Of, OfPlace, Older, Only, OnlyKind, OwnNote,
-    Past, People, PersonAt, Preview, ReadingAt, Rename, Rows, SafetyAt, SaidAt, SetUp, Toward, Trying, Words,
-    Writing,
+    Past, People, PersonAt, Preview, ReadingAt, Rename, Rows, SafetyAt, SaidAt, SetUp, Toward, Trying,
+    Undecided, Words, Writing,
 };
 
 use std::path::PathBuf;
@@ -47,6 +47,8 @@ pub struct Journey {
     pub unheld: bool,
     /// What is kept of it outside of any session, and how its saving stands.
     pub typed: (Option<Box<Typed>>, SaveState),
+    /// Decisions that were begun and not kept, the latest last.
+    pub drafts: Vec<Undecided>,
     /// The hints that are still to be said; none before it is known which were.
     pub hints: Vec<Hint>,
     /// What has just happened, until the next act.
@@ -168,6 +170,7 @@ impl Journey {
             tells_all_due: false,
             unheld: false,
             typed: (None, SaveState::Unchanged),
+            drafts: Vec::new(),
             hints: Vec::new(),
             notice: None,
             toward: None,

@@ -145,7 +145,7 @@ fn named(page: &Page, line: &str) -> Option<Meaning> {
 fn done(page: &Page, read: &Read, line: &str) -> Option<Meaning> {
     let mut keys = line.chars();
     if let (Some(choice), None) = (keys.next().and_then(|key| keyed(page, key)), keys.next()) {
-        return Some(Meaning::Acts(vec![choice.act.clone()]));
+        return Some(Meaning::Acts(page.taken_by_key(choice)));
     }
     command(page, read, line)
 }

@@ -27,6 +27,7 @@ use crate::engine::{Beside, Engine, Outcome};
 use crate::meeting::{Both, Counsellor, Guide, Meeting, Side};
 use crate::model::ItemIx;
 use crate::report::result::{Report, Way};
+use crate::report::to_do::Suggested;
 use crate::report::verdict::{self, headline};
 use crate::report::{plan, words};
 use crate::session::{Answers, Subject};
@@ -195,7 +196,7 @@ impl Ways {
             for item in both.gate() {
                 answers.set(*item, joint.get(*item));
             }
-            let steps = report(&answers).plan.steps.into_iter().map(|step| step.title).collect();
+            let steps = report(&answers).plan.steps.iter().map(Suggested::kept).collect();
             return Self::Safety { steps };
         }
         if !both.bears_verdict() {
@@ -210,7 +211,7 @@ impl Ways {
             if gives_verdict(engine, both, &engine.evaluate(answers)) {
                 let report = report(answers);
                 if by_side.is_empty() {
-                    steps.extend(report.plan.steps.iter().take(IDEAS).map(|step| step.title.clone()));
+                    steps.extend(report.plan.steps.iter().take(IDEAS).map(Suggested::kept));
                 }
                 pace = pace.or_else(|| report.plan.pace.clone());
                 by_side.push(ways(whose.to_owned(), report));

@@ -53,3 +53,16 @@ pub struct Advised {
     /// Which text the idea comes from.
     pub source: String,
 }
+
+impl Suggested {
+    /// The step and by when, as it is told now.
+    pub fn told(&self) -> String {
+        if self.by.is_empty() { self.title.clone() } else { format!("{}, {}", self.title, self.by) }
+    }
+
+    /// The step as it is written down for later: a day stands beside it, but no condition is cut off.
+    pub fn kept(&self) -> String {
+        // "Today" would be another day tomorrow.
+        if self.on.is_some() || self.by == "today" { self.title.clone() } else { self.told() }
+    }
+}

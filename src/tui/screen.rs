@@ -146,8 +146,8 @@ impl Screen {
             return self.typed_words();
         }
         let plain = key.plain().filter(|_| self.typing.is_none());
-        if let Some(act) = plain.and_then(|c| self.own_key(c)) {
-            return vec![Reply::Act(act)];
+        if let Some(acts) = plain.and_then(|c| self.own_key(c)) {
+            return acts.into_iter().map(Reply::Act).collect();
         }
         if (key.plain().is_none() || plain.is_some())
             && let Some(row) = self.row_of(&key.shown())
@@ -238,11 +238,11 @@ impl Screen {
     }
 
     /// What a letter or digit of a choice's own takes.
-    fn own_key(&self, key: char) -> Option<Act> {
+    fn own_key(&self, key: char) -> Option<Vec<Act>> {
         // A card that is only looked at takes no answers.
         let choices = if self.page.drawn_for.is_some() { &[][..] } else { &self.page.choices };
         let mut keyed = self.page.tabs.iter().chain(choices);
-        keyed.find(|choice| choice.key == Some(key)).map(|choice| choice.act.clone())
+        keyed.find(|choice| choice.key == Some(key)).map(|choice| self.page.taken_by_key(choice))
     }
 
     fn row_of(&self, key: &str) -> Option<&'static Binding> {

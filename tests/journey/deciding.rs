@@ -1,11 +1,15 @@
 //! What somebody decides, what they weigh themselves, and what is said then.
 
+use std::path::Path;
+use std::sync::Arc;
+
 use stay_or_go::journey::action::Act;
-use stay_or_go::journey::{Effect, Place};
+use stay_or_go::journey::{Effect, Event, Place};
 use stay_or_go::log::{self, End, Entry};
 use stay_or_go::session::{Choice, Matter, Review, Sureness, Weight};
+use stay_or_go::store::{Files, Memory, Paths, Store};
 
-use super::solo::{at_decision, at_first_card};
+use super::solo::{at_decision, at_first_card, finishes};
 use super::walk::Walk;
 
 const ROLE: &str = "Check in on my current role";
@@ -13,8 +17,14 @@ const OFFER: &str = "Weigh a job offer";
 
 /// Decides so, on no condition, until the day that stands behind it.
 fn decides<'a>(walk: &'a mut Walk, choice: &str, until: &str) -> &'a mut Walk {
-    walk.act(Act::Set(0, choice.into())).goes_on().goes_on().types(until);
-    if choice == "accept" { walk.goes_on() } else { walk }.is_at(Place::Decided)
+    walk.act(Act::Set(0, choice.into())).goes_on().goes_on();
+    match choice {
+        // An offer that was declined is asked about no more.
+        "decline" => walk,
+        "accept" => walk.types(until).goes_on(),
+        _ => walk.types(until),
+    }
+    .is_at(Place::Decided)
 }
 
 #[test]
@@ -174,7 +184,7 @@ fn a_day_to_look_again_is_promised_only_where_home_will_ask() {
     let mut walk = at_decision(OFFER);
     walk.act(Act::Set(1, "they write it down".into())).act(Act::Set(2, "2026-06-12".into()));
     walk.act(Act::Set(0, "accept".into())).sees(OPENS);
-    walk.act(Act::Set(0, "decline".into())).does_not_see(OPENS);
+    walk.act(Act::Set(0, "decline".into())).does_not_see(OPENS).does_not_see("Until when?");
     walk.act(Act::Set(0, "ask".into())).sees(OPENS).act(Act::Set(2, "today".into())).does_not_see(OPENS);
     let mut walk = at_decision(ROLE);
     walk.act(Act::Set(0, "stay".into())).act(Act::Set(2, "2026-06-12".into())).sees(OPENS);
@@ -234,9 +244,152 @@ fn somebody_in_danger_is_asked_for_a_day_and_for_no_more() {
     assert_eq!(walk.session().follow_up.review, Some(Review::On("2026-06-12".parse().unwrap())));
 }
 
+/// The result of somebody to whom an offer showed danger: they were put down, or pressed.
+fn in_danger_at_an_offer() -> Walk {
+    let mut walk = Walk::new();
+    walk.takes(OFFER).fills("Northwind").begins().gate([0, 0, 3, 0, 0, 0]);
+    walk.goes_on().acts([Act::RestUnknown, Act::Yes]).goes_on().act(Act::Gut(None)).is_at(Place::Result);
+    walk
+}
+
+/// Every way to leave the page.
+const LEAVES: [fn(&mut Walk); 4] = [
+    |walk| {
+        walk.goes_back();
+    },
+    |walk| {
+        walk.act(Act::Leave);
+    },
+    |walk| {
+        walk.act(Act::Quit);
+    },
+    |walk| {
+        walk.hear(Event::Terminate);
+    },
+];
+
 #[test]
-fn nobody_in_danger_has_decided_by_looking() {
+fn nobody_has_decided_by_looking() {
+    for at in [
+        || at_decision(ROLE),
+        || at_decision(OFFER),
+        || {
+            let mut walk = in_danger();
+            walk.act(Act::Decide);
+            walk
+        },
+    ] {
+        for leaves in LEAVES {
+            leaves(&mut at());
+            for choice in ["1", "2", "3"] {
+                let mut walk = at();
+                walk.act(Act::Set(0, choice.into()));
+                leaves(&mut walk);
+                assert_eq!(walk.session().decision, None, "{choice}");
+                assert!(walk.store.typed_left().unwrap().is_empty());
+                let mut walk = walk.again();
+                walk.has_no_row("You were writing").act(Act::Past).does_not_see("decided");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_stands_is_not_changed_by_looking() {
+    let mut walk = at_decision(ROLE);
+    decides(&mut walk, "stay", "+30").goes_back();
+    let kept = walk.session();
+    walk.act(Act::Decide).act(Act::Set(0, "go".into())).goes_back().is_at(Place::Result);
+    assert_eq!(walk.session().decision, kept.decision);
+    assert!(walk.session().follow_up.earlier_decisions.is_empty());
+}
+
+#[test]
+fn what_was_marked_waits_on_the_page_until_it_is_kept_and_leaving_says_so() {
+    let mut walk = at_decision(OFFER);
+    walk.act(Act::Unweighed).act(Act::ToFindOut(2)).goes_back();
+    walk.act(Act::Set(0, "accept".into())).goes_on().fills("in writing").goes_back().goes_back();
+    walk.is_at(Place::Result).sees("Not decided").sees("waits on the page");
+    assert!(walk.session().follow_up.actions.is_empty(), "what is to find out is no step yet");
+    walk.act(Act::Decide).sees("[accept]").sees("[in writing]").sees("1 to find out").act(Act::Leave);
+    walk.is_at(Place::Home).sees("Not decided").has_no_row("You were writing");
+    let session = walk.session().reference;
+    walk.act(Act::Resume(session)).act(Act::Decide).sees("[in writing]");
+    walk.goes_on().goes_on().goes_on().goes_on().is_at(Place::Decided);
+    assert_eq!(walk.session().decision.unwrap().condition, "in writing");
+    walk.goes_back().act(Act::Decide).goes_back().does_not_see("Not decided");
+    assert!(walk.journey.drafts.is_empty());
+}
+
+#[test]
+fn what_was_typed_is_taken_up_by_the_next_program() {
+    for leaves in LEAVES {
+        let files: Arc<dyn Files> = Arc::new(Memory::default());
+        let store = || Arc::new(Store::on(Arc::clone(&files), Paths::inside(Path::new("/home"))));
+        let mut walk = Walk::on(store());
+        walk.takes(OFFER).fills("Northwind").begins();
+        finishes(&mut walk, [0; 6]);
+        walk.act(Act::Decide).act(Act::Unweighed).act(Act::NotFine(0)).goes_back();
+        walk.act(Act::Set(0, "accept".into())).act(Act::Set(1, "in writing".into())).act(Act::Field(0));
+        leaves(&mut walk);
+        assert_eq!(walk.session().decision, None);
+        drop(walk);
+        let mut walk = Walk::on(store());
+        walk.takes("You were writing")
+            .sees("Your decision")
+            .sees("in writing")
+            .sees("not fine")
+            .sees("accept");
+        walk.takes("Go on writing it").is_at(Place::Decision);
+        walk.sees("[accept]").sees("[in writing]").sees("1 not fine");
+        walk.goes_on().goes_on().goes_on().goes_on().is_at(Place::Decided);
+        assert_eq!(walk.session().decision.unwrap().condition, "in writing");
+        walk.act(Act::Leave).has_no_row("You were writing");
+        drop(walk);
+        Walk::on(store()).has_no_row("You were writing");
+    }
+}
+
+#[test]
+fn what_waits_of_a_decision_goes_with_its_place() {
+    let mut walk = at_decision(ROLE);
+    walk.act(Act::Set(1, "a raise".into())).act(Act::Leave);
+    walk.act(Act::Past).on_row("Northwind", &Act::Forget(0));
+    walk.is_at(Place::Forget).act(Act::Yes);
+    assert!(walk.journey.drafts.is_empty() && walk.journey.typed.0.is_none());
+}
+
+#[test]
+fn no_step_loses_its_condition() {
+    const CALL: &str = "Get to other people and call for help, now, if you are in danger";
     let mut walk = in_danger();
-    walk.act(Act::Decide).is_at(Place::Decision).act(Act::Leave);
-    assert_eq!(walk.session().decision, None);
+    walk.act(Act::Decide).goes_on().goes_on().is_at(Place::Decided).sees("Next").sees(CALL);
+    walk.does_not_see("call for help\n").act(Act::Plan).takes(CALL);
+    assert_eq!(walk.session().follow_up.actions[0].text, CALL, "nor where it is written down");
+    walk.takes("Read the safety page");
+    assert!(!walk.session().follow_up.actions[1].text.contains("today"), "which is another day tomorrow");
+    let mut walk = in_danger_at_an_offer();
+    walk.act(Act::Decide).goes_on().goes_on().is_at(Place::Decided);
+    walk.sees("Get away from them and call for help, now, if you are in danger");
+    walk.sees("Give no answer under pressure, until you have had advice");
+}
+
+#[test]
+fn who_declined_is_told_no_step_for_before_it_and_no_other_way() {
+    let mut walk = in_danger_at_an_offer();
+    walk.act(Act::Decide).act(Act::Set(0, "decline".into())).does_not_see("Look again when?");
+    walk.goes_on().is_at(Place::Decided).sees("Help stays one key away.");
+    walk.does_not_see("Next").does_not_see("pressure").act(Act::Leave).does_not_see("Get away");
+    let mut walk = at_decision(OFFER);
+    walk.act(Act::Unweighed).act(Act::NotFine(0)).goes_on();
+    walk.act(Act::Set(0, "decline".into())).does_not_see("If you cannot");
+    decides(&mut walk, "decline", "").does_not_see("If you cannot").does_not_see("Next");
+}
+
+#[test]
+fn a_day_that_was_given_before_an_offer_is_declined_is_not_kept() {
+    let mut walk = at_decision(OFFER);
+    walk.act(Act::Set(0, "accept".into())).act(Act::Set(2, "+10".into()));
+    decides(&mut walk, "decline", "");
+    assert_eq!(walk.session().decision.unwrap().until, None);
 }

@@ -6,7 +6,7 @@ use stay_or_go::journey::Place;
 use stay_or_go::journey::action::Act;
 use stay_or_go::journey::effect::{Effect, Event};
 use stay_or_go::report::jot::Kind;
-use stay_or_go::session::{Choice, Review};
+use stay_or_go::session::Review;
 use stay_or_go::store::{Files, Forget, Memory, Paths, Store};
 use tempfile::TempDir;
 
@@ -240,13 +240,14 @@ fn facts_being_typed_are_kept() {
 }
 
 #[test]
-fn a_decision_being_typed_is_kept() {
+fn a_decision_being_typed_is_held_and_decides_nothing() {
     for end in ENDS {
         let mut walk = at_decision(ROLE);
         walk.act(Act::Set(0, "stay".into())).goes_on().fills("a raise");
         end(&mut walk);
-        let decision = walk.session().decision.unwrap();
-        assert_eq!((decision.choice, decision.condition.as_str()), (Choice::Stay, "a raise"));
+        assert_eq!(walk.session().decision, None);
+        let held = walk.journey.typed.0.as_ref().unwrap();
+        assert_eq!((held.lines[0].as_str(), held.lines[5].as_str()), ("a raise", "stay"));
     }
 }
 

@@ -21,14 +21,41 @@ fn what_is_being_typed_is_kept_when_the_program_ends() {
 }
 
 #[test]
-fn a_decision_being_typed_is_kept_when_the_program_ends() {
+fn a_decision_being_typed_is_held_when_the_program_ends_and_decides_nothing() {
     let mut desk = Desk::new(80, 24);
     desk.checks_in()
         .types("000000")
         .answers(&["2s"])
         .types("<enter> 6 <enter> y <right> <down> a_raise <c-c>");
+    assert_eq!(desk.session().decision, None);
+    assert_eq!(desk.journey.typed.0.as_ref().unwrap().lines[0], "a raise");
+}
+
+/// A key that keeps it does so on every row where it is a key; where words are typed it is not offered.
+#[test]
+fn y_keeps_a_decision_where_a_choice_is_marked_and_is_a_letter_where_words_are_typed() {
+    let mut desk = Desk::new(80, 24);
+    desk.checks_in().types("000000").answers(&["2s"]).types("<enter> 6 <enter> y");
+    desk.sees("y  Keep it").types("y").sees("First a choice").types("<right> <enter>");
+    desk.sees("Keep it").does_not_see("y  Keep it").types("y").sees("Enter next").does_not_see("y  Keep it");
+    desk.types("<enter>").does_not_see("y  Keep it").sees("Enter keep it").types("<up> <up>");
+    desk.sees("y  Keep it").types("y").sees("Noted: your decision.").sees("Stay, if y");
     let decision = desk.session().decision.as_ref().unwrap();
-    assert_eq!((decision.choice, decision.condition.as_str()), (Choice::Stay, "a raise"));
+    assert_eq!((decision.choice, decision.condition.as_str()), (Choice::Stay, "y"));
+}
+
+#[test]
+fn y_keeps_what_became_of_it_where_a_choice_is_marked() {
+    let mut desk = Desk::new(80, 24);
+    desk.checks_in().types("000000").answers(&["2s"]).types("<enter> 6 <enter> y <right> <enter> <enter>");
+    desk.types("+0 <enter>")
+        .sees("Noted: your decision.")
+        .types("q 1")
+        .sees("What happened?")
+        .types("<enter> <right>")
+        .sees("y  Keep it")
+        .types("y");
+    desk.sees("That is all for today").sees("Met.");
 }
 
 #[test]

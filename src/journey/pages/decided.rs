@@ -12,8 +12,9 @@ use crate::journey::state::{At, Behind, Journey};
 use crate::order;
 use crate::report::block::{Block, Item, Role, Sign};
 use crate::report::result::Part;
+use crate::report::to_do::Suggested;
 use crate::report::{dates, decision, history, words};
-use crate::session::{Decision, Review, Session, Subject, Weight};
+use crate::session::{Choice, Decision, Review, Session, Subject, Weight};
 
 /// Steps told of a plan.
 const STEPS: usize = 3;
@@ -68,9 +69,11 @@ fn next(editor: &Editor, decided: &Decision, again: Option<Date>) -> Vec<String>
     let day = |by: Option<Date>| by.map(|by| format!(", by {}", dates::weekday(by))).unwrap_or_default();
     let mut next: Vec<String> =
         open.iter().take(STEPS).map(|step| format!("{}{}", step.text, day(step.by))).collect();
-    if next.is_empty() && deciding::plan_fits(editor, decided.choice) {
-        let suggested = editor.judged().report.plan.steps.iter().take(STEPS);
-        next.extend(suggested.map(|step| format!("{}{}", step.title, day(step.on))));
+    let declined = decided.choice == Choice::Go && Subject::of(&editor.assessment) == Subject::Offer;
+    // Who declined in danger owes nobody an answer any more: what the plan says is for before it.
+    let is_over = declined && decision::is_in_danger(decided);
+    if next.is_empty() && !is_over && deciding::plan_fits(editor, decided.choice) {
+        next.extend(editor.judged().report.plan.steps.iter().take(STEPS).map(Suggested::told));
     }
     next.extend(
         decided.starts.map(|day| format!("You start on {}: note what you see there", dates::weekday(day))),

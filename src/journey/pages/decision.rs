@@ -10,13 +10,16 @@ use crate::journey::editor::Editor;
 use crate::journey::flow;
 use crate::journey::page::{Field, Page};
 use crate::journey::place::Place;
-use crate::journey::state::{At, Deciding, Journey, Leaf};
+use crate::journey::state::{At, Deciding, Journey, Leaf, Undecided};
 use crate::memory;
 use crate::report;
 use crate::report::block::{Block, Role};
 use crate::report::result::{self, Part};
 use crate::report::{dates, decision, words};
-use crate::session::{Action as PlanStep, Choice, Decision, Review, Subject, Weight};
+use crate::session::{
+    Action as PlanStep, Choice, Decision, Expectation, Matter, Review, Subject, Sureness, Unweighed, Weight,
+};
+use crate::store::Typed;
 
 /// Characters in a line.
 pub const LONGEST: usize = 500;
@@ -34,12 +37,18 @@ impl Asked {
     /// Where safety comes first: a day to look again, and no more.
     const IN_DANGER: &'static [Self] = &[Self::Choice, Self::Until];
     const ALL: &'static [Self] = &[Self::Choice, Self::Condition, Self::Until];
+    /// Of an offer that is declined nothing is asked again: a day would come to nothing.
+    const DECLINED: &'static [Self] = &[Self::Choice, Self::Condition];
+    const DECLINED_IN_DANGER: &'static [Self] = &[Self::Choice];
     const ACCEPTED: &'static [Self] = &[Self::Choice, Self::Condition, Self::Until, Self::Starts];
 
     fn of(editor: &Editor, at: &Deciding) -> &'static [Self] {
-        match at.choice {
-            _ if is_danger(editor) => Self::IN_DANGER,
-            Some(Choice::Stay) if Subject::of(&editor.assessment) == Subject::Offer => Self::ACCEPTED,
+        let danger = is_danger(editor);
+        match at.choice.map(|choice| (choice, Subject::of(&editor.assessment))) {
+            Some((Choice::Go, Subject::Offer)) if danger => Self::DECLINED_IN_DANGER,
+            Some((Choice::Go, Subject::Offer)) => Self::DECLINED,
+            _ if danger => Self::IN_DANGER,
+            Some((Choice::Stay, Subject::Offer)) => Self::ACCEPTED,
             _ => Self::ALL,
         }
     }
@@ -88,9 +97,16 @@ impl Deciding {
         at
     }
 
+    /// As it was left without being kept, or else what stands.
+    pub fn drafted(j: &Journey, editor: &Editor) -> Self {
+        let draft =
+            j.drafts.iter().find(|draft| draft.typed.session.as_ref() == Some(&editor.session.reference));
+        draft.map_or_else(|| Self::about(editor), |draft| draft.at.clone())
+    }
+
     /// Decided anew: with this choice marked, at what is asked next. What stands stays, until something takes its place.
-    pub fn anew(editor: &Editor, choice: Option<Choice>) -> Self {
-        let at = Self::about(editor);
+    pub fn anew(j: &Journey, editor: &Editor, choice: Option<Choice>) -> Self {
+        let at = Self::drafted(j, editor);
         let Some(choice) = choice else { return at };
         let at = Self { choice: Some(choice), ..at };
         let next = if choice == Choice::Stay { Asked::Condition } else { Asked::Until };
@@ -101,15 +117,54 @@ impl Deciding {
     /// What it comes to, at this moment.
     fn decision(&self, editor: &Editor, now: jiff::Timestamp, today: Date) -> Option<Decision> {
         let choice = self.choice?;
-        let until = until(editor, self, today).ok().filter(|_| !is_danger(editor));
-        let is_asked = Asked::of(editor, self).contains(&Asked::Starts);
-        let starts = starts(editor, self, today).ok().filter(|_| is_asked);
+        let asked = Asked::of(editor, self);
+        let until =
+            until(editor, self, today).ok().filter(|_| asked.contains(&Asked::Until) && !is_danger(editor));
+        let starts = starts(editor, self, today).ok().filter(|_| asked.contains(&Asked::Starts));
         let told = report::told(&editor.session, &editor.assessment);
         let condition = self.condition.trim().to_owned();
         let (unweighed, expects) = (self.unweighed.clone(), self.expects.clone());
         let hindsight = Vec::new();
         Some(Decision { choice, condition, until, starts, made: now, unweighed, expects, told, hindsight })
     }
+
+    /// Line by line, to be read and taken up again: first what was typed, then what was marked.
+    fn lines(&self, subject: Subject) -> Vec<String> {
+        let Expectation { happens, sure, turns_back } = &self.expects;
+        let typed = [&self.condition, &self.until, &self.starts, happens, turns_back].map(String::clone);
+        let weighed = self.unweighed.iter().map(|one| weighed(one.what, one.said));
+        let sure = sure.map(|sure| decision::sureness(sure).to_owned());
+        let choice = self.choice.map(|choice| words::choice(choice, subject).to_owned());
+        typed.into_iter().chain(weighed).chain(sure).chain(choice).collect()
+    }
+
+    /// What lines hold that were left. Older versions left four, none of them about a first day.
+    pub fn of_lines(lines: &[String]) -> Self {
+        let line = |index: usize| lines.get(index).cloned().unwrap_or_default();
+        let (starts, later) = if lines.len() == 4 { (String::new(), 2) } else { (line(2), 3) };
+        let mut at = Self { condition: line(0), until: line(1), starts, ..Self::default() };
+        (at.expects.happens, at.expects.turns_back) = (line(later), line(later + 1));
+        for marked in lines.iter().skip(later + 2) {
+            let every =
+                Matter::NAMES.iter().flat_map(|(_, what)| Weight::NAMES.map(|(_, said)| (*what, said)));
+            let one = every.into_iter().find(|(what, said)| weighed(*what, *said) == *marked);
+            at.unweighed.extend(one.map(|(what, said)| Unweighed { what, said }));
+            let sure = Sureness::NAMES.iter().find(|(_, sure)| decision::sureness(*sure) == marked);
+            at.expects.sure = at.expects.sure.or(sure.map(|(_, sure)| *sure));
+            let is_meant = |choice| {
+                [Subject::Role, Subject::Offer]
+                    .iter()
+                    .any(|subject| words::choice(choice, *subject) == marked)
+            };
+            at.choice =
+                at.choice.or(Choice::NAMES.iter().map(|(_, choice)| *choice).find(|one| is_meant(*one)));
+        }
+        at
+    }
+}
+
+fn weighed(what: Matter, said: Weight) -> String {
+    format!("{}: {}", decision::matter(what), decision::weight(said))
 }
 
 fn is_danger(editor: &Editor) -> bool {
@@ -235,7 +290,9 @@ fn rows(page: &mut Page, editor: &Editor, at: &Deciding) {
 pub fn cannot_now(editor: &Editor, choice: Option<Choice>, is_not_fine: bool) -> Option<String> {
     let report = &editor.judged().report;
     let written = report.plan.cannot_now.clone();
-    if !is_not_fine || !(choice == Some(Choice::Go) || written.is_some()) {
+    // An offer is declined by a word: nobody who did it cannot do it now.
+    let declines = choice == Some(Choice::Go) && Subject::of(&editor.assessment) == Subject::Offer;
+    if !is_not_fine || declines || !(choice == Some(Choice::Go) || written.is_some()) {
         return None;
     }
     let else_said =
@@ -344,17 +401,54 @@ fn keep(j: &mut Journey, mut at: Deciding) {
         return j.refuse(first_a_choice(j));
     }
     record(j, &at);
+    drop_draft(j);
     flow::decided(j);
     j.noted("your decision", "");
 }
 
-/// Puts what was typed into the session, unless it stands as it was opened: where safety comes first a choice that
-/// nobody made is marked already.
+/// Holds what was typed and marked until it is kept, and says so: nothing of it is a decision before. Nothing is held
+/// that stands as it was opened: where safety comes first a choice that nobody made is marked already.
 pub fn put(j: &mut Journey, at: &Deciding) {
-    let opened = j.editor.as_ref().map(Deciding::about);
-    if opened != Some(Deciding { field: 0, leaf: Leaf::Choice, ..at.clone() }) {
-        record(j, at);
+    drop_draft(j);
+    if let Some(draft) = j.editor.as_ref().and_then(|editor| draft(editor, at)) {
+        j.drafts.push(draft);
+        j.say(NOT_KEPT);
     }
+}
+
+const NOT_KEPT: &str = "Not decided: this counts once you keep it. What you marked waits on the page.";
+
+/// What is held of a decision that is being written, where it is something else than what stands.
+pub fn draft(editor: &Editor, at: &Deciding) -> Option<Undecided> {
+    let (at, stands) = (Deciding { field: 0, leaf: Leaf::Choice, ..at.clone() }, Deciding::about(editor));
+    if at == stands {
+        return None;
+    }
+    let is_a_look = at == Deciding { choice: at.choice, ..stands };
+    let session = &editor.session;
+    let typed = Typed {
+        about: TYPED.to_owned(),
+        place: session.place.clone(),
+        session: Some(session.reference.clone()),
+        lines: at.lines(Subject::of(&editor.assessment)),
+    };
+    Some(Undecided { at, is_a_look, typed })
+}
+
+/// What the words of a decision are called that were left.
+pub const TYPED: &str = "Your decision";
+
+/// Takes up what a program that ended has left of a decision, where its session is there.
+pub fn take_up(j: &mut Journey, typed: Typed) {
+    let Some(session) = typed.session.clone() else { return };
+    j.drafts.retain(|draft| draft.typed.session.as_ref() != Some(&session));
+    j.drafts.push(Undecided { at: Deciding::of_lines(&typed.lines), is_a_look: false, typed });
+    flow::decide_about(j, &session, None);
+}
+
+fn drop_draft(j: &mut Journey) {
+    let session = j.editor.as_ref().map(|editor| editor.session.reference.clone());
+    j.drafts.retain(|draft| draft.typed.session != session);
 }
 
 fn record(j: &mut Journey, at: &Deciding) {
@@ -363,6 +457,7 @@ fn record(j: &mut Journey, at: &Deciding) {
     let Some(decision) = at.decision(editor, now, today) else { return };
     let find_out: Vec<String> = decision.marked(Weight::ToFindOut).map(decision::step).collect();
     let (danger, day) = (is_danger(editor), until(editor, at, today));
+    let asks_day = Asked::of(editor, at).contains(&Asked::Until);
     let before = editor.session.decision.as_ref();
     let same =
         |before: &Decision| Decision { made: now, told: decision.told.clone(), ..before.clone() } == decision;
@@ -377,7 +472,7 @@ fn record(j: &mut Journey, at: &Deciding) {
     let mut changed = !new.is_empty();
     steps.extend(new.into_iter().map(PlanStep::new));
     let of_start = if began { editor.session.decision.as_ref().and_then(Decision::look_again) } else { None };
-    let look_again = if danger { day.ok() } else { of_start };
+    let look_again = if danger { day.ok().filter(|_| asks_day) } else { of_start };
     if let Some(day) = look_again {
         let review = Some(Review::On(day));
         changed |= editor.session.follow_up.review != review;

@@ -6,13 +6,13 @@ use crate::journey::effect::Effect;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
 use crate::journey::recall;
-use crate::journey::state::{At, Journey};
+use crate::journey::state::{At, Journey, Undecided};
 use crate::log::{Entry, Kind};
 use crate::report;
 use crate::report::block::Role;
 use crate::report::forget_preview::question;
 use crate::report::{dates, words};
-use crate::session::Reference;
+use crate::session::{Reference, is_same_place};
 use crate::store::{Forget, Forgetting};
 
 pub fn page(j: &Journey, plan: &Forgetting) -> Page {
@@ -83,6 +83,11 @@ pub fn act(j: &mut Journey, plan: Box<Forgetting>, act: &Act) {
                 Forget::Person(_, sessions) => sessions,
                 Forget::Entry(_) | Forget::Place(_) => &[],
             };
+            let place = if let Forget::Place(place) = &plan.what { Some(place.as_str()) } else { None };
+            j.drafts.retain(|Undecided { typed, .. }| {
+                !typed.session.as_ref().is_some_and(|session| gone.contains(session))
+                    && !place.is_some_and(|place| is_same_place(place, &typed.place))
+            });
             if let Some(reference) = gone.iter().find(|reference| j.is_in_hand(reference)) {
                 (j.editor, j.seated) = (None, None);
                 j.ask_for(Effect::Release(reference.clone()));

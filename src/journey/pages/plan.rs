@@ -53,8 +53,7 @@ pub fn page(j: &Journey, editor: &Editor, _behind: Behind) -> Page {
         page.say(Role::Text, format!("{none} Add a step of your own."));
     }
     for step in steps {
-        let by = if step.by.is_empty() { String::new() } else { format!(", {}", step.by) };
-        page.choice(Act::Adopt(step.id.clone()), format!("{}{by}", step.title)).about(&*step.text);
+        page.choice(Act::Adopt(step.id.clone()), step.told()).about(&*step.text);
     }
     if !advice.is_empty() {
         page.heading("Ideas that fit your answers");
@@ -124,7 +123,7 @@ fn adopt(j: &mut Journey, id: &str) {
     let now = j.now;
     let Some(editor) = &mut j.editor else { return };
     let plan = &editor.judged().report.plan;
-    let step = plan.steps.iter().find(|step| step.id == id).map(|step| (step.title.clone(), step.on));
+    let step = plan.steps.iter().find(|step| step.id == id).map(|step| (step.kept(), step.on));
     let advice =
         || plan.advice.iter().find(|advice| advice.id == id).map(|advice| (advice.text.clone(), None));
     let Some((text, by)) = step.or_else(advice) else { return };

@@ -1,6 +1,6 @@
 //! What is being typed and belongs nowhere yet, and what a program that ended in the middle has left of it.
 
-use super::{chosen, meeting};
+use super::{chosen, decision, meeting};
 use crate::journey::action::Act;
 use crate::journey::effect::Effect;
 use crate::journey::flow;
@@ -29,11 +29,10 @@ pub fn open(j: &Journey) -> Option<Typed> {
             let item = j.editor.as_ref()?.assessment.item(at.item);
             Some((format!("Why \"{}\" does not apply", item.ask), vec![at.words.clone()]))
         }
-        // Half a condition is no decision yet.
+        // Nothing of it is a decision yet.
         At::Decision(at) => {
-            let later = [&at.expects.happens, &at.expects.turns_back].map(String::clone);
-            let lines = [at.condition.clone(), at.until.clone()].into_iter().chain(later);
-            Some(("Your decision".to_owned(), lines.collect()))
+            let draft = decision::draft(j.editor.as_ref()?, at)?;
+            (!draft.is_a_look).then_some((draft.typed.about, draft.typed.lines))
         }
         At::Ending(at) => {
             Some((format!("How it ended with {}", at.place), vec![at.on.clone(), at.text.clone()]))
@@ -46,7 +45,11 @@ pub fn open(j: &Journey) -> Option<Typed> {
         At::Chosen(at) => chosen::typed(at),
         _ => None,
     });
-    let (about, lines) = typed.filter(|(_, lines)| lines.iter().any(|line| !line.trim().is_empty()))?;
+    let typed = typed.filter(|(_, lines)| lines.iter().any(|line| !line.trim().is_empty()));
+    let Some((about, lines)) = typed else {
+        let draft = j.drafts.iter().rev().find(|draft| !draft.is_a_look);
+        return draft.map(|draft| draft.typed.clone());
+    };
     let session = j.editor.as_ref().map(|editor| &editor.session);
     let seated = j.seated.as_ref().map(|seated| seated.seat.table.meeting());
     Some(Typed {
@@ -68,6 +71,11 @@ fn kind(typed: &Typed) -> Option<Kind> {
     [Kind::Win, Kind::Ask, Kind::Seen, Kind::Shock].into_iter().find(|kind| kind.title() == typed.about)
 }
 
+/// Whether it is of a decision, which is gone on with on its own page.
+fn is_decision(typed: &Typed) -> bool {
+    typed.about == decision::TYPED && typed.session.is_some()
+}
+
 pub fn page(j: &Journey, name: &str) -> Page {
     let mut page = Page::new(Place::Typed, "Words that were left", "");
     let Some(typed) = left(j, name) else { return page };
@@ -77,7 +85,7 @@ pub fn page(j: &Journey, name: &str) -> Page {
     page.gap();
     typed.lines.iter().for_each(|line| page.say(Role::Text, line));
     page.gap();
-    if kind(typed).is_some() {
+    if kind(typed).is_some() || is_decision(typed) {
         page.choice(Act::TakeUp, "Go on writing it");
     }
     page.choice(Act::DropTyped, "Take it away: I have it, or need it no more");
@@ -87,6 +95,10 @@ pub fn page(j: &Journey, name: &str) -> Page {
 pub fn act(j: &mut Journey, name: &str, act: &Act) {
     let typed = left(j, name).cloned();
     match (act, typed) {
+        (Act::TakeUp, Some(typed)) if is_decision(&typed) => {
+            taken_away(j, name);
+            decision::take_up(j, typed);
+        }
         (Act::TakeUp, Some(typed)) => {
             let Some(kind) = kind(&typed) else { return };
             let mut lines = typed.lines;

@@ -22,7 +22,7 @@ use crate::report::questions::Sheet;
 use crate::report::result::Part;
 use crate::report::share::Sensitive;
 use crate::session::{Choice, Doubt, Expectation, Met, Reference, Unweighed};
-use crate::store::Forgetting;
+use crate::store::{Forgetting, Typed};
 
 /// Where somebody is.
 #[derive(Debug, Clone)]
@@ -244,6 +244,16 @@ pub struct Deciding {
     pub expects: Expectation,
     pub leaf: Leaf,
     pub field: usize,
+}
+
+/// What was typed and marked of a decision that nobody has kept: it is no decision, and waits to be gone on with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undecided {
+    pub at: Deciding,
+    /// A choice was marked and no more: it waits while the program runs, and is not left behind.
+    pub is_a_look: bool,
+    /// The same as it is kept beside the session.
+    pub typed: Typed,
 }
 
 /// What is being said of a decision whose day has come.

@@ -335,8 +335,7 @@ pub fn worth(report: &Report) -> Block {
 fn plan(document: &mut Document, plan: &Plan) {
     document.text(plan.comfort.as_deref().unwrap_or_default());
     for (number, step) in (1..).zip(&plan.steps) {
-        let by = if step.by.is_empty() { String::new() } else { format!(", {}", step.by) };
-        document.named(Sign::Number(number), format!("{}{by}", step.title), &*step.text);
+        document.named(Sign::Number(number), step.told(), &*step.text);
     }
     for text in [&plan.counsel, &plan.pace, &plan.cannot_now, &plan.before_you_know].into_iter().flatten() {
         document.text(text);

@@ -6,6 +6,7 @@ use ratatui::text::Span;
 
 use super::View;
 use super::blocks::{self, sign};
+use crate::journey::action::Act;
 use crate::journey::page::{Choice, Page};
 use crate::report::block::{Block, Item, Sign};
 use crate::tui::sheet::{Aim, Sheet, span};
@@ -137,6 +138,8 @@ struct Columns {
     digits: [Option<usize>; 9],
     /// Whether any choice is taken by a key of its own.
     has_keys: bool,
+    /// Words are typed in a form that Enter goes through: a letter is a letter then, and takes no choice.
+    is_typing: bool,
 }
 
 impl Columns {
@@ -167,14 +170,15 @@ impl Columns {
                 most.copied().or_else(|| (labels + LEAST <= room).then_some(labels))
             }
         };
-        Self { width, signs, names, about, digits, has_keys }
+        let is_typing = page.is_typing() && choices.iter().any(|choice| choice.act == Act::GoOn);
+        Self { width, signs, names, about, digits, has_keys, is_typing }
     }
 
     /// What stands before the label of a choice: the key that takes it, where one key does, its sign and its name.
     fn lead(&self, index: usize, choice: &Choice, theme: &Theme) -> Vec<Span<'static>> {
         let depth = "  ".repeat(usize::from(choice.depth));
         let digit = ('1'..).zip(self.digits).find(|(_, taken)| *taken == Some(index)).map(|(digit, _)| digit);
-        let key = choice.key.or(digit).unwrap_or(' ');
+        let key = choice.key.or(digit).filter(|_| !self.is_typing).unwrap_or(' ');
         let key = if self.has_keys { format!(" {depth}{key}  ") } else { format!(" {depth}") };
         let mut lead = vec![Span::styled(key, theme.key)];
         if self.signs > 0 {
