@@ -4,7 +4,7 @@ use super::block::{Block, Document, Item, Opens, Sign};
 use super::noted::Noted;
 use super::{result, words};
 use crate::assessment::{Assessment, Probe};
-use crate::engine::{Engine, Worth};
+use crate::engine::Engine;
 use crate::memory;
 use crate::model::ItemIx;
 use crate::session::{Answer, Finding, Session, Subject};
@@ -44,12 +44,11 @@ pub fn by_listener(engine: &Engine, session: &Session, sheet: Sheet) -> Document
     if questions.is_empty() {
         document.text("Nothing is open.");
     }
-    let any_decides = questions.iter().any(|(_, worth)| worth.is_some_and(Worth::decides));
+    let any_decides = questions.iter().any(|(_, decides)| *decides);
     let mut number = 0;
     for listener in words::LISTENERS {
         let of = questions.iter().filter(|(item, _)| assessment.item(*item).ask_whom == listener);
-        let (deciding, others): (Vec<_>, Vec<_>) =
-            of.partition(|(_, worth)| worth.is_some_and(Worth::decides));
+        let (deciding, others): (Vec<_>, Vec<_>) = of.partition(|(_, decides)| *decides);
         if !deciding.is_empty() || !others.is_empty() {
             document.heading(words::listener(listener, Subject::of(assessment)));
         }
@@ -69,20 +68,20 @@ pub fn by_listener(engine: &Engine, session: &Session, sheet: Sheet) -> Document
     document
 }
 
-/// What is worth asking, most useful first; why, where a verdict is given.
-fn questions(engine: &Engine, session: &Session) -> Vec<(ItemIx, Option<Worth>)> {
+/// What is worth asking, most useful first, and whether it alone could change a verdict.
+fn questions(engine: &Engine, session: &Session) -> Vec<(ItemIx, bool)> {
     let assessment = engine.assessment();
     let outcome = engine.evaluate(&session.answers);
     if memory::gives_verdict(session, assessment, &outcome) {
-        let questions = engine.explain(&session.answers, &outcome).next_questions;
-        return questions.iter().map(|question| (question.item, Some(question.because))).collect();
+        let questions = result::questions(engine, &session.answers, &outcome);
+        return questions.iter().map(|question| (question.line.item, question.decides)).collect();
     }
     // No verdict that an answer could move: what asks for a closer look, and what was asked and is not known.
     let look_at = Noted::of(session, assessment).look_at();
     let open = session
         .asked(assessment)
         .filter(|item| matches!(session.answers.get(*item), None | Some(Answer::Unknown)));
-    look_at.into_iter().chain(open).map(|item| (item, None)).collect()
+    look_at.into_iter().chain(open).map(|item| (item, false)).collect()
 }
 
 fn ask(document: &mut Document, number: usize, assessment: &Assessment, index: ItemIx, sheet: Sheet) {

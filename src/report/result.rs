@@ -151,6 +151,15 @@ impl Report {
     }
 }
 
+/// What to find out next, most useful first.
+pub(super) fn questions(engine: &Engine, answers: &Answers, outcome: &Outcome) -> Vec<QuestionReport> {
+    let explanation = engine.explain(answers, outcome);
+    // A question names no day.
+    let today = Date::default();
+    let assessment = engine.assessment();
+    Writer { engine, assessment, answers, outcome, explanation: &explanation, today }.questions()
+}
+
 /// What would change a verdict, and whether upwards; both at once where one says what the other does.
 pub(super) fn ways<'a>(up: &'a Way, down: &'a Way) -> Vec<(&'a Way, Option<bool>)> {
     if up == down { vec![(up, None)] } else { vec![(up, Some(true)), (down, Some(false))] }

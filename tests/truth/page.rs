@@ -122,10 +122,16 @@ fn the_reasons_on_page_one_are_the_strongest() {
             });
             wrong.extend(left_out.map(|c| format!("left out: {}", case.assessment().item(c.item).id)));
             let [yes, no] = words::sides(case.report.subject);
-            let nothing =
-                format!("Nothing that is known speaks {}.", if up { yes } else { no }.replace('F', "f"));
-            let said = first.of_reasons.contains(&nothing);
-            wrong.extend(if_so(said && all > 0, "nothing, and there is something"));
+            let side = if up { yes } else { no }.replace('F', "f");
+            let says = |nothing: &str| first.of_reasons.contains(&format!("{nothing} speaks {side}."));
+            let (known, beside) = (says("Nothing that is known"), says("Nothing outside the safety answers"));
+            wrong.extend(if_so((known || beside) && all > 0, "nothing, and there is something"));
+            let level = |item: ItemIx| case.sitting.answers.get(item).and_then(Answer::level);
+            let mut gate =
+                (0..case.sitting.answers.len()).filter(|item| case.assessment().item(*item).is_gate());
+            let harmed = !up && gate.any(|item| level(item).is_some_and(|level| level.get() > 0));
+            wrong.extend(if_so(known && harmed, "nothing, and a safety answer says something"));
+            wrong.extend(if_so(beside && !harmed, "safety answers that say nothing"));
         }
         wrong
     });

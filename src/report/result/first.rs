@@ -156,6 +156,7 @@ impl Writer<'_> {
                 None => "too little is known to lean either way".to_owned(),
             });
             lines.extend(self.way_out());
+            lines.extend(self.open_safety());
         } else {
             lines.extend(self.could_still_be());
         }
@@ -196,7 +197,9 @@ impl Writer<'_> {
             more.map(|more| format!("{more} more on {title}"))
         };
         let parts: Vec<String> = axes.iter().filter_map(more).collect();
-        (!parts.is_empty()).then(|| format!("for a verdict: {}, seen or told", words::joined(&parts)))
+        // Counted with the answers that weigh most: with others it takes more.
+        (!parts.is_empty())
+            .then(|| format!("for a verdict: at least {}, seen or told", words::joined(&parts)))
     }
 
     /// The bands after the rules' limits, of axes of which enough is known.
@@ -278,6 +281,8 @@ impl Writer<'_> {
         let [yes, no] = words::sides(Subject::of(self.assessment)).map(in_sentence);
         let nothing = match (first.staying.is_empty(), first.going.is_empty()) {
             (true, false) => Some(format!("Nothing that is known speaks {yes}.")),
+            // Safety weighs on neither side, and milder answers to it stand in no list.
+            (false, true) if self.is_harmed() => Some(format!("{} speaks {no}.", words::NOTHING_BUT_SAFETY)),
             (false, true) => Some(format!("Nothing that is known speaks {no}.")),
             (true, true) | (false, false) => None,
         };
