@@ -637,3 +637,14 @@ fn what_would_be_if_harm_stopped_is_what_comes_out_then() {
     }
     assert!(said > 100, "hardly ever said: {said}");
 }
+
+/// One answer seldom moves a verdict, so no step says that doing it leads to the best one.
+#[test]
+fn no_step_promises_the_best_verdict() {
+    everywhere(|case| {
+        let model = case.assessment().model();
+        let best = model.verdicts().last().map(|best| best.words.label.to_lowercase()).unwrap_or_default();
+        let steps = case.report.plan.steps.iter();
+        steps.map(|step| &step.text).filter(|text| text.contains(&format!("({best}"))).cloned().collect()
+    });
+}
