@@ -6,8 +6,8 @@ mod at;
 pub use at::{
     About, At, Behind, Card, Changes, ChosenAt, Confirm, Deciding, EndingForm, EntryForm, Errand, Helping,
     Leaf, Learning, Log, LookingBack, MeetingAt, Merging, Next, Of, OfPlace, Older, Only, OnlyKind, OwnNote,
-    Past, People, PersonAt, Preview, ReadingAt, Rename, Rows, SafetyAt, SaidAt, SetUp, Toward, Trying, Words,
-    Writing,
+    Past, People, PersonAt, Preview, ReadingAt, Rename, Rows, SafetyAt, SaidAt, SetUp, Toward, Trying, What,
+    Words, Writing,
 };
 
 use std::path::PathBuf;

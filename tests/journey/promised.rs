@@ -64,3 +64,19 @@ fn what_is_open_of_safety_is_said_also_while_a_verdict_is_put_off() {
     offered(calm(), &[0], SEEN).does_not_see("safety question");
     offered([const { Act::Unknown }; 6], &[0], SEEN).sees("6 safety questions are open");
 }
+
+#[test]
+fn what_was_open_of_safety_can_be_learned_and_was_not_wrong() {
+    let mut gate = calm();
+    gate[4] = Act::Unknown;
+    let mut walk = offered(gate, &[0], SEEN);
+    walk.act(Act::Part(Part::FindOut));
+    let row = walk.page().choices.iter().find(|row| row.act == Act::Open(4)).cloned().unwrap();
+    assert_eq!(row.also, [Act::Learn(4)]);
+    walk.act(Act::Learn(4)).is_at(Place::Card).act(Act::Level(0)).is_at(Place::Result);
+    walk.does_not_see("safety question");
+    walk.act(Act::Part(Part::Yours));
+    let row = walk.page().choices.iter().find(|row| row.act == Act::Open(4)).cloned().unwrap();
+    assert_eq!(row.also, [Act::Wrong(4)]);
+    walk.act(Act::Learn(4)).is_refused("A safety answer is corrected on its card.");
+}
