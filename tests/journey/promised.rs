@@ -9,6 +9,8 @@ use super::walk::Walk;
 const OFFER: &str = "Weigh a job offer";
 /// Kinds of evidence of an offer.
 const SEEN: usize = 0;
+const TOLD: usize = 1;
+const CLAIMED: usize = 2;
 
 /// The result of an offer: what is said to the safety questions, then levels of the first cards, known so; the rest is
 /// not known.
@@ -70,13 +72,43 @@ fn what_was_open_of_safety_can_be_learned_and_was_not_wrong() {
     let mut gate = calm();
     gate[4] = Act::Unknown;
     let mut walk = offered(gate, &[0], SEEN);
+    let item = walk.journey.editor.as_ref().unwrap().asked()[4];
     walk.act(Act::Part(Part::FindOut));
-    let row = walk.page().choices.iter().find(|row| row.act == Act::Open(4)).cloned().unwrap();
-    assert_eq!(row.also, [Act::Learn(4)]);
-    walk.act(Act::Learn(4)).is_at(Place::Card).act(Act::Level(0)).is_at(Place::Result);
+    let row = walk.page().choices.iter().find(|row| row.act == Act::Open(item)).cloned().unwrap();
+    assert_eq!(row.also, [Act::Learn(item)]);
+    walk.act(Act::Learn(item)).is_at(Place::Card).act(Act::Level(0)).is_at(Place::Result);
     walk.does_not_see("safety question");
     walk.act(Act::Part(Part::Yours));
-    let row = walk.page().choices.iter().find(|row| row.act == Act::Open(4)).cloned().unwrap();
-    assert_eq!(row.also, [Act::Wrong(4)]);
-    walk.act(Act::Learn(4)).is_refused("A safety answer is corrected on its card.");
+    let row = walk.page().choices.iter().find(|row| row.act == Act::Open(item)).cloned().unwrap();
+    assert_eq!(row.also, [Act::Wrong(item)]);
+    walk.act(Act::Learn(item)).is_refused("A safety answer is corrected on its card.");
+}
+
+#[test]
+fn what_was_told_of_anger_stands_before_what_they_say_and_beside_another_part_of_the_work() {
+    let mut walk = Walk::new();
+    walk.takes(OFFER).fills("Northwind").begins().acts(calm());
+    let known = [
+        ("research.shown", 3, SEEN),
+        ("research.guarded", 3, SEEN),
+        ("stories.observed", 3, CLAIMED),
+        ("conduct.blowups", 3, TOLD),
+    ];
+    let assessment = walk.journey.editor.as_ref().unwrap().assessment.clone();
+    while walk.page().place == Place::Card {
+        let item = usize::try_from(walk.page().key).unwrap();
+        match known.iter().find(|(id, ..)| *id == assessment.item(item).id) {
+            Some((_, level, evidence)) => walk.acts([Act::Level(*level), Act::Evidence(*evidence)]),
+            None => walk.act(Act::Unknown),
+        };
+    }
+    walk.goes_on().act(Act::Gut(Some(3))).is_at(Place::Result);
+    let going: Vec<String> = {
+        let report = &walk.journey.editor.as_ref().unwrap().judged().report;
+        report.first.going.iter().map(|line| assessment.item(line.item).id.clone()).collect()
+    };
+    assert_eq!(going, ["research.shown", "conduct.blowups"]);
+    walk.sees("anger (told)").act(Act::Part(Part::Why));
+    let text = walk.text();
+    assert!(text.find("anger (told)") < text.find("(they say)"), "{text}");
 }

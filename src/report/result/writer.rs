@@ -289,7 +289,7 @@ impl Writer<'_> {
         let known = |item: ItemIx| self.answers.get(item).is_some_and(|answer| answer.level().is_some());
         let mut sorted: Vec<_> =
             self.explanation.contributions.iter().filter(|c| c.points != 0.0 && known(c.item)).collect();
-        order::by(&mut sorted, |a, b| b.points.abs().total_cmp(&a.points.abs()));
+        order::by(&mut sorted, |a, b| self.stronger(a, b));
         let side = |staying: bool| {
             let of_side = sorted.iter().filter(|c| (c.points > 0.0) == staying).take(PULLS);
             of_side
