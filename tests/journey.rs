@@ -38,6 +38,8 @@ mod one_keyboard;
 mod people;
 #[path = "journey/preview.rs"]
 mod preview;
+#[path = "journey/promised.rs"]
+mod promised;
 #[path = "journey/rows.rs"]
 mod rows;
 #[path = "journey/saving.rs"]

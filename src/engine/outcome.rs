@@ -200,13 +200,6 @@ pub enum Worth {
     Narrows,
 }
 
-impl Worth {
-    /// Whether the answer alone could change the verdict.
-    pub const fn decides(self) -> bool {
-        matches!(self, Self::Safety | Self::CanFlipAlone)
-    }
-}
-
 names!(Worth {
     Safety = "safety",
     CanFlipAlone = "can-flip-alone",

@@ -7,7 +7,7 @@ pub use at::{
     About, At, Behind, Card, Changes, ChosenAt, Confirm, Deciding, EndingForm, EntryForm, Errand, Helping,
     Leaf, Learning, Log, LookingBack, MeetingAt, Merging, Next, Of, OfPlace, Older, Only, OnlyKind, OwnNote,
     Past, People, PersonAt, Preview, ReadingAt, Rename, Rows, SafetyAt, SaidAt, SetUp, Toward, Trying,
-    Undecided, Words, Writing,
+    Undecided, What, Words, Writing,
 };
 
 use std::path::PathBuf;

@@ -3,15 +3,21 @@
 use super::block::{Block, Document, Item, Opens, Sign};
 use super::noted::Noted;
 use super::{result, words};
-use crate::assessment::{Assessment, Probe};
-use crate::engine::{Engine, Worth};
+use crate::assessment::{Assessment, Listener, Probe};
+use crate::engine::Engine;
 use crate::memory;
 use crate::model::ItemIx;
 use crate::session::{Answer, Finding, Session, Subject};
 
+/// Questions that are a few.
+const FEW: usize = 3;
+const NOTHING_OPEN: &str = "Nothing is open.";
+
 /// What a sheet of questions is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sheet {
+    /// A few to take along: the first of each list, as far as they go.
+    Few,
     /// To take along: whoever sits opposite may see it.
     Along,
     /// To read at home: with what a good and an evasive answer sound like.
@@ -24,6 +30,10 @@ pub enum Sheet {
 pub fn document(engine: &Engine, session: &Session, sheet: Sheet) -> Document {
     let assessment = engine.assessment();
     let mut document = Document::new(format!("What to ask: {}", session.place));
+    if sheet == Sheet::Few {
+        document.append(few(engine, session));
+        return document;
+    }
     let findings = memory::findings(session, assessment);
     let mut open = findings.iter().filter(|(_, finding)| *finding == Finding::Open).peekable();
     if open.peek().is_some() {
@@ -42,14 +52,13 @@ pub fn by_listener(engine: &Engine, session: &Session, sheet: Sheet) -> Document
     let questions = questions(engine, session);
     let mut document = Document::default();
     if questions.is_empty() {
-        document.text("Nothing is open.");
+        document.text(NOTHING_OPEN);
     }
-    let any_decides = questions.iter().any(|(_, worth)| worth.is_some_and(Worth::decides));
+    let any_decides = questions.iter().any(|(_, decides)| *decides);
     let mut number = 0;
     for listener in words::LISTENERS {
         let of = questions.iter().filter(|(item, _)| assessment.item(*item).ask_whom == listener);
-        let (deciding, others): (Vec<_>, Vec<_>) =
-            of.partition(|(_, worth)| worth.is_some_and(Worth::decides));
+        let (deciding, others): (Vec<_>, Vec<_>) = of.partition(|(_, decides)| *decides);
         if !deciding.is_empty() || !others.is_empty() {
             document.heading(words::listener(listener, Subject::of(assessment)));
         }
@@ -69,20 +78,49 @@ pub fn by_listener(engine: &Engine, session: &Session, sheet: Sheet) -> Document
     document
 }
 
-/// What is worth asking, most useful first; why, where a verdict is given.
-fn questions(engine: &Engine, session: &Session) -> Vec<(ItemIx, Option<Worth>)> {
+/// The first question for each who can be asked, and after them what is most useful.
+fn few(engine: &Engine, session: &Session) -> Document {
+    let assessment = engine.assessment();
+    let listener = |item: &ItemIx| assessment.item(*item).ask_whom;
+    let mut questions: Vec<ItemIx> = questions(engine, session).into_iter().map(|(item, _)| item).collect();
+    // Those are for nobody else.
+    questions.retain(|item| listener(item) != Some(Listener::Oneself));
+    let first =
+        |item: &ItemIx| questions.iter().find(|other| listener(other) == listener(item)) == Some(item);
+    let (firsts, rest): (Vec<ItemIx>, Vec<ItemIx>) = questions.iter().partition(|item| first(item));
+    let few: Vec<ItemIx> = firsts.into_iter().chain(rest).take(FEW).collect();
+    let mut document = Document::default();
+    if few.is_empty() {
+        document.text(NOTHING_OPEN);
+    }
+    let mut number = 0;
+    for whom in words::LISTENERS {
+        let of: Vec<ItemIx> = few.iter().copied().filter(|item| listener(item) == whom).collect();
+        if !of.is_empty() {
+            document.heading(words::listener(whom, Subject::of(assessment)));
+        }
+        for item in of {
+            number += 1;
+            ask(&mut document, number, assessment, item, Sheet::Few);
+        }
+    }
+    document
+}
+
+/// What is worth asking, most useful first, and whether it alone could change a verdict.
+fn questions(engine: &Engine, session: &Session) -> Vec<(ItemIx, bool)> {
     let assessment = engine.assessment();
     let outcome = engine.evaluate(&session.answers);
     if memory::gives_verdict(session, assessment, &outcome) {
-        let questions = engine.explain(&session.answers, &outcome).next_questions;
-        return questions.iter().map(|question| (question.item, Some(question.because))).collect();
+        let questions = result::questions(engine, &session.answers, &outcome);
+        return questions.iter().map(|question| (question.line.item, question.decides)).collect();
     }
     // No verdict that an answer could move: what asks for a closer look, and what was asked and is not known.
     let look_at = Noted::of(session, assessment).look_at();
     let open = session
         .asked(assessment)
         .filter(|item| matches!(session.answers.get(*item), None | Some(Answer::Unknown)));
-    look_at.into_iter().chain(open).map(|item| (item, None)).collect()
+    look_at.into_iter().chain(open).map(|item| (item, false)).collect()
 }
 
 fn ask(document: &mut Document, number: usize, assessment: &Assessment, index: ItemIx, sheet: Sheet) {
@@ -94,11 +132,11 @@ fn ask(document: &mut Document, number: usize, assessment: &Assessment, index: I
     let opens = Some(Opens::Question(index));
     document.push(Block::Item(Item { sign: Sign::Box(Some(number)), name, text, opens, ..Item::default() }));
     if let Some(Probe { follow_up, good, evasive, .. }) = &item.probe {
-        if sheet != Sheet::Along {
+        if matches!(sheet, Sheet::Key | Sheet::Own) {
             document.under("About", &item.ask);
         }
         document.under("Then", follow_up);
-        if sheet != Sheet::Along {
+        if matches!(sheet, Sheet::Key | Sheet::Own) {
             document.under("Good", good);
             document.under("Evasive", evasive);
         }

@@ -34,6 +34,8 @@ pub struct Report {
     pub first: First,
     /// The verdict, with its reason where there is one: "Stay with conditions: test them".
     pub headline: String,
+    /// Where a verdict that is put off leans; nothing where it is given, or too little is known.
+    pub leans: Option<String>,
     /// How sure: "leaning".
     pub sure: String,
     /// One or two sentences why.
@@ -84,6 +86,14 @@ pub struct Report {
 }
 
 impl Report {
+    /// What it comes to in a line: the headline, and where it leans while it is put off.
+    pub fn comes_to(&self) -> String {
+        match &self.leans {
+            Some(leans) => format!("{}, leaning to {leans}", self.headline),
+            None => self.headline.clone(),
+        }
+    }
+
     /// The report of one outcome, with what stands beside the answers and what must be there this time.
     pub fn new(
         engine: &Engine,
@@ -107,6 +117,7 @@ impl Report {
         Self {
             subject: Subject::of(engine.assessment()),
             headline: verdict::headline(engine.assessment(), outcome),
+            leans: outcome.leaning.map(|position| writer.label(position).to_owned()),
             sure: words::confidence(outcome.confidence).to_owned(),
             because: writer.because(),
             safety_first: outcome.confidence == Confidence::Override,
@@ -149,6 +160,15 @@ impl Report {
         }
         groups
     }
+}
+
+/// What to find out next, most useful first.
+pub(super) fn questions(engine: &Engine, answers: &Answers, outcome: &Outcome) -> Vec<QuestionReport> {
+    let explanation = engine.explain(answers, outcome);
+    // A question names no day.
+    let today = Date::default();
+    let assessment = engine.assessment();
+    Writer { engine, assessment, answers, outcome, explanation: &explanation, today }.questions()
 }
 
 /// What would change a verdict, and whether upwards; both at once where one says what the other does.

@@ -221,6 +221,7 @@ fn leave_out_safety(report: &mut Report, is_gate: &dyn Fn(ItemIx) -> bool) {
     for lines in [&mut first.rests_on, &mut first.staying, &mut first.going, &mut report.could_limit] {
         lines.retain(|line| !is_gate(line.item));
     }
+    first.of_reasons.retain(|line| !line.starts_with(words::NOTHING_BUT_SAFETY));
     for pulls in [&mut report.towards_staying, &mut report.towards_going] {
         pulls.retain(|pull| !is_gate(pull.line.item));
     }

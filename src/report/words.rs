@@ -17,6 +17,9 @@ use crate::session::{Answer, Answers, Choice, Finding, Rater, Stage, Subject};
 /// Said where a safety answer is not the best one.
 pub const SAFETY_IS_NEAR: &str = "The safety page is one key away from everywhere.";
 
+/// Where only safety answers speak for a side.
+pub const NOTHING_BUT_SAFETY: &str = "Nothing outside the safety answers";
+
 /// How sure a verdict is.
 pub const fn confidence(confidence: Confidence) -> &'static str {
     match confidence {
@@ -317,9 +320,9 @@ pub fn robustness(breaks: &[&str]) -> String {
     }
 }
 
-/// Why some questions are worth asking: a word on each, that could change the verdict alone or not.
+/// Over some questions of a sheet. Whoever sits opposite may see it, so no verdict is named.
 pub const fn worth(decides: bool) -> &'static str {
-    if decides { "Each of these alone could change the verdict:" } else { "These make it surer:" }
+    if decides { "Most worth asking:" } else { "Also worth asking:" }
 }
 
 /// Whether a must-have is there.
@@ -365,7 +368,7 @@ pub const fn listener(listener: Option<Listener>, subject: Subject) -> &'static 
 /// What a sign before some of the questions says.
 pub const fn decides(is_put_off: bool) -> &'static str {
     if is_put_off {
-        "each alone could change where the answers lean; the rest is known least"
+        "each alone could change what this comes to; the rest is known least"
     } else {
         "each alone could change the verdict; the others make it surer"
     }
@@ -374,7 +377,8 @@ pub const fn decides(is_put_off: bool) -> &'static str {
 /// Why the questions are worth asking, where there is no such sign or all have it; or where no verdict is given yet.
 pub const fn questions(all_decide: bool, is_put_off: bool) -> &'static str {
     match (all_decide, is_put_off) {
-        (true, _) => "Each of these answers alone could change the verdict.",
+        (true, true) => "Each of these answers alone could change what this comes to.",
+        (true, false) => "Each of these answers alone could change the verdict.",
         (false, true) => "Too little is known for a verdict. The first of each tell most.",
         (false, false) => "Each of these answers makes the verdict surer, the first of each most.",
     }

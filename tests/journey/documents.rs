@@ -7,10 +7,11 @@ use std::path::PathBuf;
 use stay_or_go::journey::Place;
 use stay_or_go::journey::action::Act;
 use stay_or_go::journey::effect::Effect;
+use stay_or_go::report::result::Part;
 use stay_or_go::store::Store;
 use tempfile::TempDir;
 
-use super::solo::{after_one, after_two, finished};
+use super::solo::{after_one, after_two, at_plan, finished};
 use super::walk::Walk;
 
 /// The page, opened from a result, with each row's place on it.
@@ -168,4 +169,42 @@ fn a_private_session_writes_none() {
     walk.is_at(Place::Result).act(Act::WriteOut).is_refused("Nothing is written in a private session.");
     walk.is_at(Place::Result);
     assert!(!walk.asked.iter().any(|effect| matches!(effect, Effect::WriteDocument { .. })));
+}
+
+#[test]
+fn the_mails_about_an_offer_are_among_what_its_result_writes() {
+    let mut walk = finished("Weigh a job offer");
+    walk.act(Act::WriteOut).act(Act::Set(0, "a mail".into())).sees("Ask for more time");
+    walk.act(Act::WriteOut).is_at(Place::Mails).goes_back().is_at(Place::Result);
+    at_document().act(Act::Set(0, "a mail".into())).is_refused("One of these, please.");
+}
+
+/// Questions on a sheet of plain text, each with a box.
+fn boxes(text: &str) -> usize {
+    text.lines().filter(|line| line.contains("[ ]")).count()
+}
+
+#[test]
+fn three_questions_are_three_and_find_out_proposes_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut walk = finished("Weigh a job offer");
+    walk.act(Act::Part(Part::FindOut)).act(Act::WriteOut);
+    assert_eq!(value(&walk, 0), "three questions");
+    assert_eq!(value(&walk, 2), "three-questions-2026-05-12.html");
+    for (what, few) in [("three questions", true), ("questions", false)] {
+        let path = folder.path().join(format!("{what}.txt"));
+        walk.acts([
+            Act::Set(0, what.into()),
+            Act::Set(2, path.to_string_lossy().into_owned()),
+            Act::WriteOut,
+        ]);
+        walk.sees("Written:");
+        let text = fs::read_to_string(path).unwrap();
+        assert_eq!(boxes(&text) == 3, few, "{text}");
+        assert!(!text.contains("verdict"), "{text}");
+    }
+    // The plan of an offer opens them, too.
+    let mut walk = at_plan("Weigh a job offer");
+    walk.act(Act::WriteOut).is_at(Place::Mails).takes("Questions to take along").is_at(Place::Document);
+    assert_eq!(value(&walk, 0), "three questions");
 }

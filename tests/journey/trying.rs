@@ -1,5 +1,6 @@
 //! Trying other answers: the verdict moves on the page, and nowhere else.
 
+use stay_or_go::assessment::Polarity;
 use stay_or_go::journey::Place;
 use stay_or_go::journey::action::Act;
 use stay_or_go::journey::state::At;
@@ -42,9 +43,36 @@ fn what_is_tried_moves_the_verdict_on_the_page_and_no_session() {
 #[test]
 fn it_asks_what_would_have_to_happen_and_who_would_do_it() {
     let mut walk = trying();
-    walk.does_not_see("who would do it").act(Act::Level(0)).sees("You said: ");
+    let (better, worse) = ends(&walk);
+    walk.does_not_see("who would do it").act(Act::Level(better)).sees("You said: ");
     walk.sees("What would have to happen for").sees("who would do it?");
-    walk.act(Act::Undo).does_not_see("who would do it");
+    walk.act(Act::Level(worse)).does_not_see("who would do it").sees("How would you notice");
+    walk.act(Act::Undo).does_not_see("How would you notice");
+}
+
+/// The best level of the statement in view, and the worst.
+fn ends(walk: &Walk) -> (u8, u8) {
+    let assessment = &walk.journey.editor.as_ref().unwrap().assessment;
+    let symptom = assessment.item(item(walk)).polarity == Polarity::Symptom;
+    if symptom { (0, 4) } else { (4, 0) }
+}
+
+#[test]
+fn while_the_verdict_is_put_off_a_trial_shows_where_it_leans() {
+    let mut walk = Walk::new();
+    walk.takes("Weigh a job offer").fills("Northwind").begins().gate([0; 6]);
+    // What only those who want a yes say is too little for a verdict, and enough to lean.
+    walk.answers(&[3, 2, 3], 2).goes_on().act(Act::Gut(Some(3))).is_at(Place::Result);
+    walk.act(Act::Part(Part::Change)).sees("It would lean to ");
+    let text = walk.text();
+    let to = text.split_once("It would lean to ").unwrap().1.split_once(" if ").unwrap().0.to_owned();
+    walk.act(Act::Try).sees("leans to ").does_not_see(&format!("leans to {to}"));
+    let tried = (0..=4).find(|level| {
+        walk.act(Act::Level(*level));
+        walk.text().contains(&format!("leans to {to} now."))
+    });
+    assert!(tried.is_some(), "{to}: {}", walk.text());
+    walk.sees(&format!("leans to {to}")).sees("What you said comes to: Find out first, leaning to ");
 }
 
 #[test]
@@ -55,14 +83,14 @@ fn three_answers_differ_at_most_and_what_was_said_is_no_difference() {
         walk.acts([Act::Level(4), Act::Level(0), Act::NextCard]);
     }
     walk.acts([Act::Level(4), Act::Level(0)]).is_refused("Three at once are enough");
-    walk.act(Act::Undo).acts([Act::NextCard, Act::Level(4), Act::Level(0)]).sees("who would do it?");
+    walk.act(Act::Undo).acts([Act::NextCard, Act::Level(4), Act::Level(0)]).sees("You said: ");
 }
 
 #[test]
 fn an_unknown_answer_can_be_tried_as_if_it_was_seen() {
     let mut walk = finished(ROLE);
     walk.acts([Act::Part(Part::Change), Act::Try]).sees("You said: not known yet.").act(Act::Level(1));
-    walk.sees("What would have to happen for");
+    walk.sees("How would you find out whether it is so");
 }
 
 #[test]

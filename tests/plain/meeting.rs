@@ -86,7 +86,11 @@ fn two_people_go_from_the_agreement_to_one_act_and_stop_at_every_step() {
         never_says(&mentors, hidden);
     }
     stands_at(&store, Step::MentorAnswers);
-    says(&go_on(&store, &MENTOR[7..]), &["Question 6 of 56", "56 of 56 answered"]);
+    let mentors = go_on(&store, &[&["", "1"], &MENTOR[7..]].concat());
+    says(
+        &mentors,
+        &["Grace alone now", "Who is at the keyboard now?", "Question 6 of 56", "56 of 56 answered"],
+    );
     stands_at(&store, Step::Alone);
     let alone = go_on(&store, &["", "g", "1", "2", "2", "1", "2", "2", "q"]);
     says(
@@ -219,6 +223,9 @@ fn the_mentees_session_cannot_be_opened_while_the_mentor_sits_there() {
     let store = ready();
     go_on(&store, &["1", "2", "q"]);
     let home = play(&store, &["1", "q"]);
+    says(&home, &["Grace alone now"]);
+    never_says(&home, "Grace answers. Safety");
+    let home = play(&store, &["1", "1", "q"]);
     never_says(&home, "a word for myself alone");
     never_says(&home, "Invest deeper");
     says(&home, &["Northwind, Grace answers. Safety. About"]);

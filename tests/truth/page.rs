@@ -122,10 +122,16 @@ fn the_reasons_on_page_one_are_the_strongest() {
             });
             wrong.extend(left_out.map(|c| format!("left out: {}", case.assessment().item(c.item).id)));
             let [yes, no] = words::sides(case.report.subject);
-            let nothing =
-                format!("Nothing that is known speaks {}.", if up { yes } else { no }.replace('F', "f"));
-            let said = first.of_reasons.contains(&nothing);
-            wrong.extend(if_so(said && all > 0, "nothing, and there is something"));
+            let side = if up { yes } else { no }.replace('F', "f");
+            let says = |nothing: &str| first.of_reasons.contains(&format!("{nothing} speaks {side}."));
+            let (known, beside) = (says("Nothing that is known"), says("Nothing outside the safety answers"));
+            wrong.extend(if_so((known || beside) && all > 0, "nothing, and there is something"));
+            let level = |item: ItemIx| case.sitting.answers.get(item).and_then(Answer::level);
+            let mut gate =
+                (0..case.sitting.answers.len()).filter(|item| case.assessment().item(*item).is_gate());
+            let harmed = !up && gate.any(|item| level(item).is_some_and(|level| level.get() > 0));
+            wrong.extend(if_so(known && harmed, "nothing, and a safety answer says something"));
+            wrong.extend(if_so(beside && !harmed, "safety answers that say nothing"));
         }
         wrong
     });
@@ -630,4 +636,15 @@ fn what_would_be_if_harm_stopped_is_what_comes_out_then() {
         }
     }
     assert!(said > 100, "hardly ever said: {said}");
+}
+
+/// One answer seldom moves a verdict, so no step says that doing it leads to the best one.
+#[test]
+fn no_step_promises_the_best_verdict() {
+    everywhere(|case| {
+        let model = case.assessment().model();
+        let best = model.verdicts().last().map(|best| best.words.label.to_lowercase()).unwrap_or_default();
+        let steps = case.report.plan.steps.iter();
+        steps.map(|step| &step.text).filter(|text| text.contains(&format!("({best}"))).cloned().collect()
+    });
 }

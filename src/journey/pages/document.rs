@@ -9,10 +9,11 @@ use crate::journey::action::Act;
 use crate::journey::effect::{Effect, Shared};
 use crate::journey::page::{Field, Page};
 use crate::journey::place::Place;
-use crate::journey::state::{About, At, Confirm, Face, Journey, Writing};
+use crate::journey::state::{About, At, Confirm, Face, Journey, What, Writing};
 use crate::memory;
 use crate::report::block::Role;
 use crate::report::format::Format;
+use crate::report::mail::Mail;
 use crate::report::questions::Sheet;
 use crate::report::share::{Included, Sensitive};
 use crate::report::words;
@@ -23,7 +24,7 @@ const LONGEST: usize = 1_000;
 /// What a row asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Row {
-    Sheet,
+    What,
     Tick(Sensitive),
     Format,
     File,
@@ -44,23 +45,25 @@ impl Writing {
             About::Sides(_) => vec![Sensitive::Verdict, Sensitive::Names],
             About::InHand | About::Place(_) => Vec::new(),
         };
-        Self { about, sheet: None, chosen, format: Format::default(), file: String::new(), field: 0 }
+        Self { about, what: What::Result, chosen, format: Format::default(), file: String::new(), field: 0 }
     }
 
     fn rows(&self, j: &Journey) -> Vec<Row> {
-        let ticks: &[Sensitive] = match (&self.about, self.sheet) {
+        let ticks: &[Sensitive] = match (&self.about, self.what) {
             // A story holds neither notes nor safety answers.
             (About::Place(_), _) => &[Sensitive::Verdict, Sensitive::Names],
             // A comparison is one of verdicts, by the names of the places, and holds no notes.
             (About::Sides(_), _) => &[Sensitive::Safety],
             // Safety answers go in beside a verdict only.
-            (About::InHand, None) if is_noted(j) => &[Sensitive::Notes, Sensitive::Names],
-            (About::InHand, None) => &Sensitive::ALL,
-            (About::InHand, Some(_)) => &[],
+            (About::InHand, What::Result) if is_noted(j) => &[Sensitive::Notes, Sensitive::Names],
+            (About::InHand, What::Result) => &Sensitive::ALL,
+            (About::InHand, What::Questions(_)) => &[],
+            // What goes into a mail, and which, is asked where it is written.
+            (About::InHand, What::Mail) => return vec![Row::What],
         };
-        let sheet = (self.about == About::InHand).then_some(Row::Sheet);
+        let what = (self.about == About::InHand).then_some(Row::What);
         let ticks = ticks.iter().copied().map(Row::Tick);
-        sheet.into_iter().chain(ticks).chain([Row::Format, Row::File]).collect()
+        what.into_iter().chain(ticks).chain([Row::Format, Row::File]).collect()
     }
 
     fn has(&self, what: Sensitive) -> bool {
@@ -78,13 +81,15 @@ impl Writing {
             return self.file.clone();
         }
         let day = j.editor.as_ref().map_or_else(|| j.today(), |editor| j.day_of(editor.session.started));
-        let (name, day) = match (&self.about, self.sheet) {
+        let (name, day) = match (&self.about, self.what) {
             (About::Place(_), _) => ("story", j.today()),
             (About::Sides(_), _) => ("side-by-side", j.today()),
-            (About::InHand, None) if is_noted(j) => ("noted", day),
-            (About::InHand, None) => ("result", day),
-            (About::InHand, Some(Sheet::Along)) => ("questions", day),
-            (About::InHand, Some(Sheet::Key | Sheet::Own)) => ("questions-and-key", day),
+            (About::InHand, What::Result) if is_noted(j) => ("noted", day),
+            (About::InHand, What::Result) => ("result", day),
+            (About::InHand, What::Questions(Sheet::Few)) => ("three-questions", day),
+            (About::InHand, What::Questions(Sheet::Along)) => ("questions", day),
+            (About::InHand, What::Questions(Sheet::Key | Sheet::Own)) => ("questions-and-key", day),
+            (About::InHand, What::Mail) => ("mail", day),
         };
         format!("{name}-{day}.{}", self.format.ending())
     }
@@ -131,17 +136,21 @@ impl Writing {
     }
 
     fn left_out(&self) -> String {
-        match (&self.about, self.sheet) {
+        match (&self.about, self.what) {
             (About::Place(_), _) => self.included().left_out_of_story(),
-            (About::Sides(_), _) | (About::InHand, None) => match self.included().left_out() {
+            (About::Sides(_), _) | (About::InHand, What::Result) => match self.included().left_out() {
                 nothing if nothing.is_empty() => "Nothing is left out.".to_owned(),
                 out => out,
             },
-            (About::InHand, Some(Sheet::Along)) => {
+            (About::InHand, What::Questions(Sheet::Few | Sheet::Along)) => {
                 "No verdict and no answer is in it, and nothing on how to hear one.".to_owned()
             }
-            (About::InHand, Some(Sheet::Key | Sheet::Own)) => {
+            (About::InHand, What::Questions(Sheet::Key | Sheet::Own)) => {
                 "No verdict and no answer is in it. Keep it at home.".to_owned()
+            }
+            (About::InHand, What::Mail) => {
+                let mails = Mail::ALL.map(|mail| format!("\"{}\"", mail.title()));
+                format!("Which one is asked next: {}.", words::joined(&mails))
             }
         }
     }
@@ -154,9 +163,19 @@ fn is_noted(j: &Journey) -> bool {
     })
 }
 
-fn sheets(j: &Journey) -> [(&'static str, Option<Sheet>); 3] {
+/// What can be written, in a word or two. The mails are about an offer.
+fn kinds(j: &Journey) -> Vec<(&'static str, What)> {
     let whole = if is_noted(j) { "what you noted" } else { "the result" };
-    [(whole, None), ("questions", Some(Sheet::Along)), ("questions with key", Some(Sheet::Key))]
+    let mut kinds = vec![
+        (whole, What::Result),
+        ("three questions", What::Questions(Sheet::Few)),
+        ("questions", What::Questions(Sheet::Along)),
+        ("questions with key", What::Questions(Sheet::Key)),
+    ];
+    if j.editor.as_ref().is_some_and(|editor| memory::is_offer(&editor.assessment)) {
+        kinds.push(("a mail", What::Mail));
+    }
+    kinds
 }
 
 pub fn page(j: &Journey, at: &Writing) -> Page {
@@ -205,11 +224,12 @@ fn field(j: &Journey, at: &Writing, row: Row) -> Field {
         ..Field::default()
     };
     match row {
-        Row::Sheet => {
-            let sheets = sheets(j);
-            let value = said(&sheets, at.sheet);
+        Row::What => {
+            let kinds = kinds(j);
+            let value = said(&kinds, at.what);
             let why = "Questions to take along into a talk; their key says how to hear an answer.";
-            Field { name: "What".into(), why: why.into(), ..chosen(&sheets.map(|(said, _)| said), value) }
+            let options: Vec<&str> = kinds.iter().map(|(said, _)| *said).collect();
+            Field { name: "What".into(), why: why.into(), ..chosen(&options, value) }
         }
         Row::Tick(what) => {
             let (name, why) = named(what, &at.about);
@@ -289,8 +309,8 @@ fn set(j: &Journey, at: &mut Writing, row: Row, words: String) -> Result<(), &'s
     match row {
         Row::File => {}
         // Taken away, a choice is what it was at first.
-        Row::Sheet if words.is_empty() => at.sheet = None,
-        Row::Sheet => at.sheet = common::meant(&words, sheets(j).into_iter()).ok_or(ONE)?,
+        Row::What if words.is_empty() => at.what = What::Result,
+        Row::What => at.what = common::meant(&words, kinds(j).into_iter()).ok_or(ONE)?,
         Row::Tick(what) if words.is_empty() => at.tick(what, false)?,
         Row::Tick(what) => at.tick(what, common::meant(&words, TICKS.into_iter()).ok_or(ONE)?)?,
         Row::Format if words.is_empty() => at.take_format(Format::default()),
@@ -301,10 +321,19 @@ fn set(j: &Journey, at: &mut Writing, row: Row, words: String) -> Result<(), &'s
 
 /// Opens the page.
 pub fn open(j: &mut Journey, about: About) {
+    open_for(j, Writing::new(about));
+}
+
+/// Opens the page for what of the session in hand this is.
+pub fn open_with(j: &mut Journey, what: What) {
+    open_for(j, Writing { what, ..Writing::new(About::InHand) });
+}
+
+fn open_for(j: &mut Journey, at: Writing) {
     if j.given.private {
         return j.refuse(NOT_WRITTEN);
     }
-    j.cover(At::Writing(Box::new(Writing::new(about))));
+    j.cover(At::Writing(Box::new(at)));
 }
 
 /// There is such a file already.
@@ -322,14 +351,18 @@ pub fn write_over(j: &mut Journey) {
 }
 
 fn write(j: &mut Journey, at: &Writing, over: bool) {
-    let of = match (&at.about, &j.editor, at.sheet) {
+    if at.what == What::Mail {
+        j.uncover();
+        return j.cover(At::Mails);
+    }
+    let of = match (&at.about, &j.editor, at.what) {
         (About::Place(place), ..) => Shared::Story(place.clone(), at.included()),
         (About::Sides(sides), ..) => Shared::Comparison(sides.clone(), at.included()),
-        (About::InHand, Some(editor), sheet) => {
+        (About::InHand, Some(editor), what) => {
             let (session, assessment) = (Box::new(editor.session.clone()), editor.assessment.clone());
-            match sheet {
-                None => Shared::Result(session, assessment, at.included()),
-                Some(sheet) => Shared::Questions(session, assessment, sheet),
+            match what {
+                What::Questions(sheet) => Shared::Questions(session, assessment, sheet),
+                What::Result | What::Mail => Shared::Result(session, assessment, at.included()),
             }
         }
         (About::InHand, None, _) => return,

@@ -11,7 +11,7 @@ use crate::journey::editor::Editor;
 use crate::journey::flow;
 use crate::journey::page::{Field, Page};
 use crate::journey::place::Place;
-use crate::journey::state::{At, Journey, Learning};
+use crate::journey::state::{At, Errand, Journey, Learning};
 use crate::memory;
 use crate::model::{ItemIx, Level};
 use crate::report::block::Role;
@@ -111,6 +111,10 @@ pub fn open(j: &mut Journey, item: ItemIx, part: Part) {
     let Some(editor) = &j.editor else { return };
     if item >= editor.assessment.items().len() {
         return;
+    }
+    if editor.is_gate(item) && editor.session.answers.get(item).and_then(Answer::level).is_none() {
+        // Safety is believed, and counts at once: it has no evidence and no day.
+        return flow::card(j, item, Errand::Correction(part));
     }
     if let Some(why) = refusal(editor, item, j.today()) {
         return j.refuse(why);

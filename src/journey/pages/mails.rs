@@ -1,16 +1,17 @@
 //! What can be written about an offer into a file: three mails to be edited and sent, and the day for a calendar.
 
-use super::common;
 use super::plan::{self, NOT_WRITTEN};
+use super::{common, document};
 use crate::journey::action::Act;
 use crate::journey::editor::Editor;
 use crate::journey::effect::Effect;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
-use crate::journey::state::Journey;
+use crate::journey::state::{Journey, What};
 use crate::memory;
 use crate::report::block::Role;
 use crate::report::mail::Mail;
+use crate::report::questions::Sheet;
 use crate::session::Review;
 
 pub fn page(j: &Journey, editor: &Editor) -> Page {
@@ -23,6 +24,7 @@ pub fn page(j: &Journey, editor: &Editor) -> Page {
     for mail in Mail::ALL {
         page.choice(Act::Mail(mail), mail.title()).about(mail.about());
     }
+    page.choice(Act::WriteOut, "Questions to take along").about("three, or all; with a key to read at home");
     if matches!(editor.session.follow_up.review, Some(Review::On(_))) {
         page.choice(Act::Calendar, "The day to look again").about("for your calendar");
     }
@@ -36,6 +38,10 @@ pub fn act(j: &mut Journey, act: &Act) {
         Act::Calendar => {
             j.uncover();
             plan::calendar(j);
+        }
+        Act::WriteOut => {
+            j.uncover();
+            document::open_with(j, What::Questions(Sheet::Few));
         }
         Act::Back => j.uncover(),
         _ => {}

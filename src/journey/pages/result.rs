@@ -10,12 +10,13 @@ use crate::journey::editor::Editor;
 use crate::journey::flow;
 use crate::journey::page::{Choice, Narrow, Page};
 use crate::journey::place::Place;
-use crate::journey::state::{About, At, Behind, Errand, Face, Journey};
+use crate::journey::state::{About, At, Behind, Errand, Face, Journey, What};
 use crate::model::Band;
 use crate::report::block::{Block, Document, Mark, Regions, Role};
+use crate::report::questions::Sheet;
 use crate::report::result::{self, Part};
 use crate::report::{self, Report, decision, history, learned, show, words};
-use crate::session::{Review, Subject};
+use crate::session::{Answer, Review, Subject};
 
 pub fn page(j: &Journey, editor: &Editor, part: Part) -> Page {
     let report = &editor.judged().report;
@@ -64,10 +65,15 @@ pub fn page(j: &Journey, editor: &Editor, part: Part) -> Page {
     if matches!(part, Part::FindOut | Part::Yours) {
         let open = |choice: &mut Choice| {
             if let Act::Open(item) = choice.act {
+                // A safety answer is corrected; what was open there was not wrong.
+                let is_open = editor.session.answers.get(item).and_then(Answer::level).is_none();
                 if !editor.is_gate(item) {
+                    choice.also.extend([Act::Learn(item), Act::Wrong(item)]);
+                } else if is_open {
                     choice.also.push(Act::Learn(item));
+                } else {
+                    choice.also.push(Act::Wrong(item));
                 }
-                choice.also.push(Act::Wrong(item));
             }
         };
         page.choices.iter_mut().for_each(open);
@@ -217,6 +223,10 @@ pub fn act(j: &mut Journey, part: Part, act: Act) {
         Act::Try => trying::open(j),
         Act::Learn(item) => learn::open(j, item, part),
         Act::Tick(check) => find_out::tick(j, check),
+        // Beside the questions, those few are meant that a step of the plan speaks of.
+        Act::WriteOut if part == Part::FindOut => {
+            document::open_with(j, What::Questions(Sheet::Few));
+        }
         Act::WriteOut => document::open(j, About::InHand),
         Act::Back => flow::home(j),
         Act::Facts => flow::open_facts(j),

@@ -76,12 +76,20 @@ fn said(editor: &Editor, item: ItemIx) -> String {
     }
 }
 
-/// What a trial asks of whoever tries: wishing moves nothing.
+/// What a trial asks of whoever tries: wishing moves nothing, and what gets worse is seldom announced.
 fn asked(editor: &Editor, at: &Trying) -> Option<String> {
     let level = tried(at, at.item)?;
-    let wanted = &editor.assessment.item(at.item).levels[usize::from(level.get())];
-    let said = said(editor, at.item);
-    Some(format!("You said: {said}. What would have to happen for \"{wanted}\", and who would do it?"))
+    let item = editor.assessment.item(at.item);
+    let tried = &item.levels[usize::from(level.get())];
+    let good = |level: Level| item.favourability(level.get());
+    let asked = match editor.session.answers.get(at.item).and_then(Answer::level) {
+        None => format!("How would you find out whether it is so: \"{tried}\"?"),
+        Some(given) if good(level) < good(given) => {
+            format!("How would you notice that it had come to \"{tried}\"?")
+        }
+        Some(_) => format!("What would have to happen for \"{tried}\", and who would do it?"),
+    };
+    Some(format!("You said: {}. {asked}", said(editor, at.item)))
 }
 
 /// What else is tried.
@@ -136,7 +144,7 @@ pub fn open(j: &mut Journey) {
     }
     let Some(item) = candidates(editor).first().copied() else { return };
     let report = &editor.judged().report;
-    let banner = result::trial(report, &report.headline);
+    let banner = result::trial(report, report);
     j.go(At::Try(Box::new(Trying { item, tried: Vec::new(), banner })));
 }
 
@@ -189,13 +197,15 @@ fn moved(j: &mut Journey, mut at: Trying) {
     let Some(editor) = &j.editor else { return };
     let report = trial(editor, &at);
     let said = &editor.judged().report;
-    let stays = report.headline == said.headline;
-    at.banner = result::trial(&report, &said.headline);
+    at.banner = result::trial(&report, said);
     let Banner { headline, sure, .. } = &at.banner;
-    let told = if stays {
-        format!("Only trying: it stays {headline}, {sure}.")
-    } else {
-        format!("Only trying: it moves to {headline}, {sure}.")
+    let told = match &report.leans {
+        _ if report.headline != said.headline => format!("Only trying: it moves to {headline}, {sure}."),
+        Some(leans) if report.leans != said.leans => {
+            format!("Only trying: it stays {headline}, and leans to {leans} now.")
+        }
+        Some(leans) => format!("Only trying: it stays {headline}, and still leans to {leans}."),
+        None => format!("Only trying: it stays {headline}, {sure}."),
     };
     j.stay(At::Try(Box::new(at)));
     // The band may stand above what is in view.

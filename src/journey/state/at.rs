@@ -484,12 +484,19 @@ pub enum Of {
     Table,
 }
 
+/// What of a session is written: its result, or what stands there in its place; questions to ask; or a mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    Result,
+    Questions(Sheet),
+    Mail,
+}
+
 /// A document that is about to be written for somebody else.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Writing {
     pub about: About,
-    /// Questions in place of the result.
-    pub sheet: Option<Sheet>,
+    pub what: What,
     /// What goes in that is left out otherwise.
     pub chosen: Vec<Sensitive>,
     pub format: Format,

@@ -118,13 +118,18 @@ pub fn banner(report: &Report) -> Banner {
     }
 }
 
-/// The headline of what is only tried, and how sure it would be, beside the one that was said.
-pub fn trial(report: &Report, said: &str) -> Banner {
-    let moved = if report.headline == said { "As you said it" } else { "What you said comes to" };
+/// The headline of what is only tried, where it leans and how sure it would be, beside what was said.
+pub fn trial(report: &Report, said: &Report) -> Banner {
+    let moved = if report.comes_to() == said.comes_to() {
+        format!("As you said it: {}", said.headline)
+    } else {
+        format!("What you said comes to: {}", said.comes_to())
+    };
     let lines = [
         "Only trying. Nothing here is kept.".to_owned(),
         report.first.meaning.clone(),
-        format!("{moved}: {said}"),
+        report.leans.as_ref().map_or_else(String::new, |leans| format!("leans to {leans}")),
+        moved,
     ];
     let beneath = lines.into_iter().filter(|line| !line.is_empty()).collect();
     Banner { beneath, is_trial: true, ..banner(report) }

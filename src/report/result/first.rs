@@ -1,12 +1,14 @@
 //! The first page of a result: what it says in ten seconds. Nothing unknown is in it but as unknown, and no danger is
 //! measured.
 
+use std::cmp::Ordering;
+
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::ItemLine;
 use super::writer::Writer;
-use crate::engine::{Beside, Confidence, LessSure, Remaining};
+use crate::engine::{Beside, Confidence, Contribution, LessSure, Remaining};
 use crate::model::{Axis, AxisIx, Band, By, Condition, ItemIx, RuleIx, Step, Words};
 use crate::order;
 use crate::report::to_do::Suggested;
@@ -16,6 +18,8 @@ use crate::session::{Answer, Check, Subject};
 /// Reasons told each way, and of them from one axis.
 const REASONS: usize = 3;
 const OF_ONE_AXIS: usize = 2;
+/// Pulls closer than this are equally strong: float noise, not a difference.
+const ALIKE: f64 = 1e-9;
 /// The favourability up to which a safety answer is a reason.
 pub(super) const HARMFUL: u8 = 2;
 /// Steps told of the plan.
@@ -156,6 +160,7 @@ impl Writer<'_> {
                 None => "too little is known to lean either way".to_owned(),
             });
             lines.extend(self.way_out());
+            lines.extend(self.open_safety());
         } else {
             lines.extend(self.could_still_be());
         }
@@ -196,7 +201,9 @@ impl Writer<'_> {
             more.map(|more| format!("{more} more on {title}"))
         };
         let parts: Vec<String> = axes.iter().filter_map(more).collect();
-        (!parts.is_empty()).then(|| format!("for a verdict: {}, seen or told", words::joined(&parts)))
+        // Counted with the answers that weigh most: with others it takes more.
+        (!parts.is_empty())
+            .then(|| format!("for a verdict: at least {}, seen or told", words::joined(&parts)))
     }
 
     /// The bands after the rules' limits, of axes of which enough is known.
@@ -244,7 +251,8 @@ impl Writer<'_> {
         items.map(|item| self.quoted(item)).collect()
     }
 
-    /// Some answers, and after them the strongest known ones of one side, at most two of an axis.
+    /// Some answers, and after them the strongest known ones of one side, at most two of an axis. Of those that are equally
+    /// strong, first what is known better, then what is about a part of the work that is not told yet.
     fn strongest(&self, staying: bool, first: Vec<ItemLine>) -> Vec<ItemLine> {
         let known = |item: ItemIx| self.answers.get(item).is_some_and(|answer| answer.level().is_some());
         let mut side: Vec<_> = self
@@ -253,18 +261,30 @@ impl Writer<'_> {
             .iter()
             .filter(|pull| pull.points != 0.0 && (pull.points > 0.0) == staying && known(pull.item))
             .collect();
-        order::by(&mut side, |a, b| b.points.abs().total_cmp(&a.points.abs()));
+        order::by(&mut side, |a, b| self.stronger(a, b));
         let mut lines = first;
-        let mut of_axis = std::collections::BTreeMap::<Option<&str>, usize>::new();
-        for pull in side {
-            let axis = self.assessment.axis_of(pull.item).map(|axis| axis.id.as_str());
-            let count = of_axis.entry(axis).or_default();
-            if lines.len() < REASONS && *count < OF_ONE_AXIS {
-                *count += 1;
-                lines.push(self.quoted(pull.item));
-            }
+        let axis = |item: ItemIx| self.assessment.axis_of(item).map(|axis| axis.id.as_str());
+        let home = |item: ItemIx| self.assessment.item(item).home;
+        let mut told: Vec<ItemIx> = Vec::new();
+        while lines.len() < REASONS {
+            let of_axis = |item: ItemIx| told.iter().filter(|other| axis(**other) == axis(item)).count();
+            side.retain(|pull| !told.contains(&pull.item) && of_axis(pull.item) < OF_ONE_AXIS);
+            let Some(strongest) = side.first() else { break };
+            let mut alike = side.iter().take_while(|pull| self.stronger(strongest, pull).is_eq());
+            let is_new = |item: ItemIx| told.iter().all(|other| home(*other) != home(item));
+            let pull = alike.find(|pull| is_new(pull.item)).unwrap_or(strongest);
+            lines.push(self.quoted(pull.item));
+            told.push(pull.item);
         }
         lines
+    }
+
+    /// The stronger first; of two that are equally strong, what is known better: what somebody says who wants a yes stands
+    /// behind what was seen or told.
+    pub(super) fn stronger(&self, one: &Contribution, other: &Contribution) -> Ordering {
+        let pull = |of: &Contribution| (of.points.abs() / ALIKE).round();
+        let claimed = || self.is_claimed(one.item).cmp(&self.is_claimed(other.item));
+        pull(other).total_cmp(&pull(one)).then_with(claimed)
     }
 
     /// An answer away from its card: its name, how it is known unless it was seen, and what the level says.
@@ -278,6 +298,8 @@ impl Writer<'_> {
         let [yes, no] = words::sides(Subject::of(self.assessment)).map(in_sentence);
         let nothing = match (first.staying.is_empty(), first.going.is_empty()) {
             (true, false) => Some(format!("Nothing that is known speaks {yes}.")),
+            // Safety weighs on neither side, and milder answers to it stand in no list.
+            (false, true) if self.is_harmed() => Some(format!("{} speaks {no}.", words::NOTHING_BUT_SAFETY)),
             (false, true) => Some(format!("Nothing that is known speaks {no}.")),
             (true, true) | (false, false) => None,
         };

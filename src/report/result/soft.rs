@@ -46,11 +46,15 @@ impl Writer<'_> {
     }
 
     fn harmed(&self) -> Option<String> {
+        self.is_harmed().then(|| words::SAFETY_IS_NEAR.to_owned())
+    }
+
+    /// Whether any safety answer is not the best one.
+    pub(super) fn is_harmed(&self) -> bool {
         let mut gate =
             (0..self.assessment.items().len()).filter(|item| self.assessment.item(*item).is_gate());
         let level = |item: ItemIx| self.answers.get(item).and_then(Answer::level);
-        let harmed = gate.any(|item| level(item).is_some_and(|level| level.get() > 0));
-        harmed.then(|| "The safety page is one key away from everywhere.".to_owned())
+        gate.any(|item| level(item).is_some_and(|level| level.get() > 0))
     }
 
     /// What must be there this time: what is still open first, what is there last.

@@ -10,14 +10,14 @@ use super::{After, AxisReport, Gut, ItemLine, NoWay, Pull, QuestionReport, RuleR
 use crate::assessment::Assessment;
 use crate::engine::{
     AxisOutcome, Confidence, Engine, Explanation, Fired, Flip, Flips, LevelChange, NextQuestion, Outcome,
-    Values,
+    Values, Worth,
 };
 use crate::model::{Axis, AxisIx, Band, ItemIx, Position};
 use crate::order;
 use crate::report::bars::{Measured, drawn};
 use crate::report::block::{Bar, Map, MapAxis, Regions};
 use crate::report::{trail, verdict, words};
-use crate::session::Answers;
+use crate::session::{Answer, Answers};
 
 /// Reasons listed in each direction at most.
 const PULLS: usize = 6;
@@ -289,7 +289,7 @@ impl Writer<'_> {
         let known = |item: ItemIx| self.answers.get(item).is_some_and(|answer| answer.level().is_some());
         let mut sorted: Vec<_> =
             self.explanation.contributions.iter().filter(|c| c.points != 0.0 && known(c.item)).collect();
-        order::by(&mut sorted, |a, b| b.points.abs().total_cmp(&a.points.abs()));
+        order::by(&mut sorted, |a, b| self.stronger(a, b));
         let side = |staying: bool| {
             let of_side = sorted.iter().filter(|c| (c.points > 0.0) == staying).take(PULLS);
             of_side
@@ -387,13 +387,31 @@ impl Writer<'_> {
         Some(words::robustness(&titles))
     }
 
-    pub(super) fn questions(&self) -> Vec<QuestionReport> {
+    pub(in crate::report) fn questions(&self) -> Vec<QuestionReport> {
         let question = |question: &NextQuestion| QuestionReport {
             line: ItemLine { item: question.item, text: self.assessment.item(question.item).ask.clone() },
-            decides: question.because.decides(),
+            decides: self.decides(question),
             listener: self.assessment.item(question.item).ask_whom,
         };
         self.explanation.next_questions.iter().map(question).collect()
+    }
+
+    /// Whether the answer alone could change what the result is called. The engine tells of positions, and where too
+    /// little is known to lean anywhere, or where time puts the verdict off, another position changes nothing that is said.
+    fn decides(&self, question: &NextQuestion) -> bool {
+        let mut levels = self.assessment.choosable(question.item);
+        let mut ends = [levels.next(), levels.next_back()].into_iter().flatten();
+        let today = self.called(self.outcome);
+        match question.because {
+            Worth::Safety => true,
+            Worth::Coverage | Worth::Narrows => false,
+            Worth::CanFlipAlone if self.leans_nowhere() => false,
+            Worth::CanFlipAlone => ends.any(|level| {
+                let mut answers = self.answers.clone();
+                answers.set(question.item, Some(Answer::Known { level, evidence: 0 }));
+                self.called(&self.engine.evaluate_briefly(&answers)) != today
+            }),
+        }
     }
 
     pub(super) fn gut(&self, gut: Position, staying: &[Pull], going: &[Pull]) -> Gut {
