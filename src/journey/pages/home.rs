@@ -10,7 +10,7 @@ use crate::journey::page::{Narrow, Page};
 use crate::journey::place::Place;
 use crate::journey::state::{At, Behind, Confirm, Disk, EntryForm, Face, Journey, Older, Past};
 use crate::meeting::{Arrangement, MeetingHead, Step};
-use crate::memory::{self, Due, Look, Question, What};
+use crate::memory::{self, Due, Look, PULSE, Question, What};
 use crate::order;
 use crate::report::block::{Document, Role, Sign};
 use crate::report::{self, words};
@@ -24,7 +24,6 @@ const BEGIN: [(char, &str, &str, &str); 4] = [
     ('p', PULSE, "Pulse", "Five statements, two minutes."),
 ];
 /// The assessment of which a trend is all that is wanted.
-const PULSE: &str = "pulse";
 const MENTOR: &str = "mentor-session";
 /// Due things that Home names; all of them where that is asked for.
 const DUE: usize = 3;
