@@ -21,7 +21,7 @@ mod trail;
 mod verdict;
 
 pub use crate::session::is_same_place;
-pub use carry::{carried, carry_facts, findings, is_offer};
+pub use carry::{carried, carry_facts, findings, is_offer, months_by};
 pub use compare::{AxisRow, Comparison, DimensionRow, Side, ToAsk, compare};
 pub use due::{Act, Due, Known, Look, Question, SHOCK_DAYS, What, due, waiting};
 pub use first_look::{ClaimedAndSeen, Found, claimed_and_seen, last_found};

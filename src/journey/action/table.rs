@@ -809,7 +809,7 @@ pub static TABLE: &[Binding] = &[
         Do(Act::Write(Kind::Seen)),
         &["o"],
         &["saw", "o"],
-        &[P::Log],
+        &[P::Log, P::Story],
         "seen",
         "note something that you saw or heard, and what it speaks to",
     ),

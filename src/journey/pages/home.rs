@@ -303,11 +303,11 @@ pub fn opens(due: &Due) -> Act {
         What::Act(act) => Act::AskAfter(act.meeting.clone()),
         What::Step { session, number, .. } => Act::OpenStep(session.clone(), *number),
         What::Answer { session }
-        | What::Start { session }
         | What::Decision { session, .. }
         | What::Review { session, .. }
         | What::Pulse { session } => Act::Resume(session.clone()),
         What::Still { session } => Act::ItsDay(session.clone()),
+        What::Start { .. } => Act::Story(due.place.clone()),
     }
 }
 

@@ -6,7 +6,7 @@ use super::past::WINDOW;
 use super::plan::NOT_WRITTEN;
 use super::said;
 use crate::journey::action::Act;
-use crate::journey::effect::Effect;
+use crate::journey::effect::{Effect, Reading};
 use crate::journey::flow;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
@@ -236,6 +236,7 @@ pub fn act(j: &mut Journey, mut at: Log, act: Act) {
         Act::OpenPlan(reference) => flow::open_plan(j, &reference, Behind::Log),
         Act::Resume(reference) => flow::open(j, &reference),
         Act::Meet(reference) => flow::meet(j, &reference),
+        Act::Story(place) => flow::read(j, Reading::Story { place }),
         Act::Kept(index) => close(j, at, index, Outcome::Kept),
         Act::NotKept(index) => close(j, at, index, Outcome::Broken),
         Act::TakeBack(index) => take_back(j, at, index),
