@@ -698,6 +698,14 @@ pub static TABLE: &[Binding] = &[
     ),
     // The past.
     row(By(Face::Take), ENTER, &[], &[P::Story], "open", "open what the marked row tells of"),
+    row(
+        Do(Act::Write(Kind::Seen)),
+        &["o"],
+        &["saw", "o"],
+        &[P::Story],
+        "seen",
+        "note something that you saw or heard there, and what it speaks to",
+    ),
     row(Do(Act::Trend), &["t"], &["trend", "t"], &[P::Story], "trend", "what truly changed at this place"),
     row(
         Do(Act::Past),
@@ -809,7 +817,7 @@ pub static TABLE: &[Binding] = &[
         Do(Act::Write(Kind::Seen)),
         &["o"],
         &["saw", "o"],
-        &[P::Log, P::Story],
+        &[P::Log],
         "seen",
         "note something that you saw or heard, and what it speaks to",
     ),

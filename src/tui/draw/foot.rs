@@ -38,7 +38,7 @@ pub fn foot(view: &View, width: usize) -> Sheet {
     let mut steady: Vec<&'static Binding> = others.iter().filter(back).chain(steady).copied().collect();
     let kept = |rows: &[&'static Binding]| rows.iter().filter_map(|row| hint(row)).collect::<Vec<Group>>();
     let taken = |groups: &[Group]| groups.iter().map(Group::width).sum::<usize>();
-    let way_on = way_on(&others, view.page).filter(|row| !back(row));
+    let way_on = way_on(&others, view.page).filter(|row| width < NARROW && !back(row));
     let reserved = way_on.and_then(|row| hint(row)).map_or(0, |group| group.width());
     let room = (width + space).saturating_sub(reserved);
     for rarest in rarest(card) {
@@ -77,7 +77,7 @@ fn way_on<'a>(rows: &'a [&'static Binding], page: &Page) -> Option<&'a &'static 
 /// frightened.
 fn rarest(card: bool) -> Vec<Act> {
     let way_out = [Act::Leave, Act::Quit];
-    let first = [Act::Undo, Act::PreviousCard].into_iter();
+    let first = [Act::PreviousCard, Act::Undo].into_iter();
     if card { first.chain(way_out).collect() } else { first.chain([Act::Safety]).chain(way_out).collect() }
 }
 
