@@ -21,12 +21,13 @@ mod trail;
 mod verdict;
 
 pub use crate::session::is_same_place;
-pub use carry::{carried, carry_facts, findings, is_offer};
+pub use carry::{carried, carry_facts, findings, is_offer, months_by};
 pub use compare::{AxisRow, Comparison, DimensionRow, Side, ToAsk, compare};
 pub use due::{Act, Due, Known, Look, Question, SHOCK_DAYS, What, due, waiting};
 pub use first_look::{ClaimedAndSeen, Found, claimed_and_seen, last_found};
 pub use history::{
-    Filter, Place, Row, accepted_offer, last_like, last_of_kind, likely_place, place_meant, places, previous,
+    Filter, PULSE, Place, Row, accepted_offer, last_like, last_of_kind, last_time, likely_place, place_meant,
+    places, previous,
 };
 pub use moved::{Between, Moved, between, moved};
 pub use recalled::Recalled;

@@ -763,11 +763,10 @@ pub fn log(j: &mut Journey, at: Option<Reference>) {
 
 /// How a change is taken back on this page.
 pub fn takes_back(j: &Journey, place: Place) -> String {
-    let undo = match j.given.face {
-        Face::Eye => action::key_for(place, &Act::TakeBack(0)),
-        Face::Ear => action::word_for(place, &Act::TakeBack(0)),
-    };
-    format!("{undo} takes it back.")
+    match j.given.face {
+        Face::Eye => format!("{} takes it back.", action::key_for(place, &Act::TakeBack(0))),
+        Face::Ear => format!("{} with its number takes it back.", action::word_for(place, &Act::TakeBack(0))),
+    }
 }
 
 /// Shows an entry, new or changed, and has it saved.

@@ -262,6 +262,11 @@ impl Choice {
         }
     }
 
+    /// Whether it is the way on and nothing besides.
+    pub fn only_goes_on(&self) -> bool {
+        self.act == Act::GoOn && self.also.is_empty()
+    }
+
     pub fn key(&mut self, key: char) -> &mut Self {
         self.key = Some(key);
         self

@@ -213,13 +213,36 @@ pub fn since(
     let log = store.log(|_| true)?.entries;
     let heads = history(store)?;
     let shocks = memory::shocks(&session.place, heads.heads(), Some(session), &log, zone);
-    let last_session = last.as_ref().map(|(session, asked)| (session, asked.as_ref()));
-    let since = memory::since(&session.place, last_session, &shocks, &log, zone);
     let today = day(session.started, zone);
-    let before = |head: &&Head| head.started < session.started;
-    let acts = acts::open_acts(store, heads.heads().filter(before), &session.place, &session.reference);
-    let settled = last_session.and_then(|(_, asked)| memory::settled(asked.model(), &shocks, today));
-    Ok((Since { acts, settled, ..since }, last))
+    let before = || heads.heads().filter(|head| head.started < session.started);
+    let newest = last_time(store, before(), session, last.as_ref());
+    let last_session = newest.as_ref().or(last.as_ref()).map(|(session, asked)| (session, asked.as_ref()));
+    let mut since = memory::since(&session.place, last_session, &shocks, &log, zone);
+    since.acts = acts::open_acts(store, before(), &session.place, &session.reference);
+    since.settled = last.as_ref().and_then(|(_, asked)| memory::settled(asked.model(), &shocks, today));
+    if newest.is_some() && since.decision.is_none() {
+        let made = |head: &&Head| head.decision.as_ref().map(|decision| decision.made);
+        let here = before().filter(|head| is_same_place(&head.place, &session.place));
+        if let Some(decided) = here.filter(|head| head.decision.is_some()).max_by_key(made) {
+            (since.decision, since.subject) = (decided.decision.clone(), decided.subject);
+        }
+    }
+    Ok((since, last))
+}
+
+/// The session of last time, where it is a newer one than the session that this one follows, of which the answers are
+/// compared. One that cannot be read is named by the history.
+fn last_time<'a>(
+    store: &Store,
+    before: impl Iterator<Item = &'a Head>,
+    session: &Session,
+    follows: Option<&Asked>,
+) -> Option<Asked> {
+    let (place, kind) = (&session.place, &session.assessment.id);
+    let newest = memory::last_time(before, place, kind, Some(&session.reference))?;
+    let is_newer = follows.is_none_or(|(followed, _)| followed.started < newest.started);
+    let name = is_newer.then(|| store.find(&newest.reference).ok()).flatten()?;
+    store.session(&name).ok()
 }
 
 /// What shook a place.

@@ -7,7 +7,7 @@ use jiff::{Timestamp, Unit};
 use super::is_same_place;
 use crate::assessment::{Assessment, SetupQuestion};
 use crate::order;
-use crate::session::{Check, Finding, Session, Subject};
+use crate::session::{Check, Context, Finding, Session, Subject};
 
 /// Whether a session with this assessment is about a place that is not entered yet.
 pub fn is_offer(assessment: &Assessment) -> bool {
@@ -47,8 +47,7 @@ pub fn carry_facts(session: &mut Session, assessment: &Assessment, last: &Sessio
             SetupQuestion::Appetite => context.appetite = before.appetite,
             SetupQuestion::ExitReadiness => context.exit = before.exit,
             SetupQuestion::MonthsInRole if is_same => {
-                let passed = months_between(last.started, session.started, zone);
-                context.months_in_role = before.months_in_role.map(|months| months.saturating_add(passed));
+                context.months_in_role = months_by(before, (last.started, session.started), zone);
             }
             SetupQuestion::MonthsInRole
             | SetupQuestion::Place
@@ -57,6 +56,11 @@ pub fn carry_facts(session: &mut Session, assessment: &Assessment, last: &Sessio
             | SetupQuestion::SpecificAsk => {}
         }
     }
+}
+
+/// The months in the role that were said at the first of two moments, counted on to the second.
+pub fn months_by(said: &Context, (from, to): (Timestamp, Timestamp), zone: &TimeZone) -> Option<u32> {
+    said.months_in_role.map(|months| months.saturating_add(months_between(from, to, zone)))
 }
 
 /// Whole months between two moments; none where the clock was set back meanwhile.

@@ -7,14 +7,13 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use super::PULSE;
 use super::standing::{PlaceState, states};
 use crate::log::{Entry, Kind};
 use crate::session::{Choice, Decision, Head, Reference, Review, Stage, Subject, is_same_place, place_key};
 
 /// Answers given within so many days after a shock are not compared, as the model has it.
 pub const SHOCK_DAYS: u32 = 14;
-/// The assessment that comes back every month.
-const PULSE: &str = "pulse";
 
 /// Something with a day.
 #[derive(Debug, Clone, PartialEq, Eq)]

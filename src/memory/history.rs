@@ -5,6 +5,9 @@ use jiff::Timestamp;
 use crate::order;
 use crate::session::{Choice, Decision, Head, Reference, Stage, Subject, is_same_place};
 
+/// The questionnaire of a pulse.
+pub const PULSE: &str = "pulse";
+
 /// A session in the history.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
@@ -106,6 +109,20 @@ pub fn last_like<'a>(heads: &'a [Head], kind: &str, place: &str) -> Option<&'a H
     let is_meant = |head: &&Head| place.is_empty() || is_same_place(&head.place, place);
     let finished = || heads.iter().filter(|head| head.stage == Stage::Done).filter(is_meant);
     last_of_kind(finished(), kind).or_else(|| finished().max_by_key(|head| head.started))
+}
+
+/// When somebody looked at a place last: the newest finished session about it, of whatever kind. A pulse counts for another
+/// pulse alone: what was noted comes back in the next check-in, beside statements that a pulse does not have.
+pub fn last_time<'a>(
+    heads: impl IntoIterator<Item = &'a Head>,
+    place: &str,
+    kind: &str,
+    itself: Option<&Reference>,
+) -> Option<&'a Head> {
+    let counts = |head: &&Head| kind == PULSE || head.assessment.id != PULSE;
+    let is_here = |head: &&Head| is_same_place(&head.place, place) && Some(&head.reference) != itself;
+    let finished = heads.into_iter().filter(|head| head.stage == Stage::Done);
+    finished.filter(is_here).filter(counts).max_by_key(|head| head.started)
 }
 
 /// The session that a new one with this assessment about this place follows: the last finished one of the same sort,

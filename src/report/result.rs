@@ -16,7 +16,7 @@ use super::{verdict, words};
 use crate::engine::{Beside, Confidence, Engine, Outcome};
 use crate::model::{Band, Position};
 use crate::order;
-use crate::session::{Answers, Check, Subject};
+use crate::session::{Answers, Check, Choice, Decision, Subject};
 use first::First;
 pub(super) use writer::Writer;
 
@@ -145,6 +145,15 @@ impl Report {
             plan: Plan::new(&writer, beside),
             first,
         }
+    }
+
+    /// The same once this was decided: what was to be done before a yes is not due after it.
+    #[must_use]
+    pub fn after(mut self, decision: Option<&Decision>) -> Self {
+        if self.subject == Subject::Offer && decision.is_some_and(|said| said.choice == Choice::Stay) {
+            self.first.next.clear();
+        }
+        self
     }
 
     /// The questions by who can be asked, each under its heading, those that alone could change the verdict first.

@@ -67,7 +67,7 @@ pub fn shock(shock: &Shock) -> String {
 /// The line above the lists.
 pub fn opening(since: &Since, today: Date, zone: &TimeZone) -> String {
     match since.from {
-        None => "This is the first time for this place.".to_owned(),
+        None => "This is the first check-in for this place.".to_owned(),
         Some(from) => {
             let day = from.to_zoned(zone.clone()).date();
             let nothing = if since.is_empty() { " Nothing was noted since." } else { "" };

@@ -74,6 +74,8 @@ enum Given<'a> {
 
 /// More days or months than this are a slip of the finger.
 const LONGEST: u32 = 36_500;
+/// Nobody is longer in a role.
+const MOST_MONTHS: u32 = 600;
 const YES_NO: &[&str] = &["yes", "no"];
 const LENGTHS: &[&str] = &["all", "short"];
 const APPETITES: &[&str] = &["builder", "either", "settled"];
@@ -208,7 +210,7 @@ impl Fact {
         }
         let read = match self.form() {
             Form::Words => Some(Given::Words(typed)),
-            Form::Number => typed.parse().ok().filter(|number| *number <= LONGEST).map(Given::Number),
+            Form::Number => typed.parse().ok().filter(|number| *number <= self.most()).map(Given::Number),
             Form::DaysAgo => {
                 let days = typed.parse().ok().filter(|number| *number <= LONGEST);
                 days.or_else(|| days_since(typed, today)).map(Given::Number)
@@ -221,6 +223,11 @@ impl Fact {
             Form::Choice(words) => chosen(words, typed).map(Given::Chosen),
         };
         read.ok_or(Unread)
+    }
+
+    /// The largest number that is one: what is typed behind another number by mistake is none.
+    const fn most(self) -> u32 {
+        if matches!(self, Self::Months) { MOST_MONTHS } else { LONGEST }
     }
 
     fn set(self, given: Given<'_>, session: &mut Session) {
@@ -339,6 +346,7 @@ mod tests {
     fn what_cannot_be_read_changes_nothing() {
         refuses(Fact::Months, "a year");
         refuses(Fact::Months, "-1");
+        refuses(Fact::Months, "601");
         refuses(Fact::Runway, "36501");
         refuses(Fact::ShockDays, "tomorrow");
         refuses(Fact::DecideBy, "soon");

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::draw::Scroll;
 use crate::journey::action::{Act, Face};
-use crate::journey::page::Page;
+use crate::journey::page::{Choice, Page};
 
 /// Where somebody is on a page.
 #[derive(Debug, Clone, Default)]
@@ -17,6 +17,8 @@ pub struct Spot {
     pub reads_on: bool,
     /// Where the mark began, on which act, and what was asked for then: when the page changes these, the mark begins anew.
     began: (Option<usize>, Option<Act>, usize),
+    /// The words that sifted the choices then.
+    sought: Option<String>,
 }
 
 /// What is marked.
@@ -55,6 +57,11 @@ impl Spot {
         if !is_same || step != page.step {
             (self.mark, self.reads_on) = (Mark::Begins, false);
         }
+        let sought = page.filled_in().filter(|_| page.sifts).map(|field| field.value.clone());
+        let before = std::mem::replace(&mut self.sought, sought);
+        if before.is_some() && self.sought.is_some() && before != self.sought {
+            (self.mark, self.top, self.reads_on) = (Mark::Begins, 0, false);
+        }
         let last = page.choices.len().checked_sub(1);
         match &mut self.mark {
             Mark::Begins => page.mark.filter(|mark| Some(*mark) <= last),
@@ -73,12 +80,17 @@ impl Spot {
     }
 
     /// Whether a page that was just opened has more to read before the row that it begins with than is in view: it is read
-    /// from the top then, and nothing is marked before a row comes into view.
-    pub fn is_read_first(&mut self, rows: &Rows, scroll: Scroll, mark: Option<usize>) -> bool {
+    /// from the top then, and nothing is marked before a row comes into view, but for the way on where that is the first.
+    pub fn is_read_first(&mut self, page: &Page, rows: &Rows, scroll: Scroll, mark: Option<usize>) -> bool {
         let begins = rows.iter().find(|(index, _)| self.mark == Mark::Begins && Some(*index) == mark);
         let is_below = begins.is_some_and(|(_, lines)| lines.start >= scroll.height);
         if is_below {
-            self.mark = Mark::Nothing;
+            let goes_on = |index| page.choices.get(index).is_some_and(Choice::only_goes_on);
+            let first = rows.first().filter(|(_, lines)| lines.start < scroll.height);
+            self.mark = match first {
+                Some((index, _)) if goes_on(*index) => Mark::Row(*index, Some(Act::GoOn)),
+                _ => Mark::Nothing,
+            };
         }
         is_below
     }

@@ -70,6 +70,10 @@ impl Screen {
         if self.page.place == Place::Home {
             self.spots.retain(|((place, _), _)| *place == Place::Home);
         }
+        // Who looks for something once more begins anew.
+        if self.page.place != Place::Find {
+            self.spots.retain(|((place, _), _)| *place != Place::Find);
+        }
         self.typing = typed(self.typing.take(), self.stood.take(), &self.page, &self.theme);
         self.arrange(journey);
     }
@@ -101,8 +105,9 @@ impl Screen {
         self.drawing = draw::draw(&view);
         // Whoever comes to the rows below fields has read what is above them.
         let is_new = page.fields.is_empty();
-        if is_new && spot.is_read_first(&self.drawing.rows(), self.drawing.scroll(), self.mark) {
-            (self.mark, view.mark, view.top, view.follows) = (None, None, 0, false);
+        if is_new && spot.is_read_first(page, &self.drawing.rows(), self.drawing.scroll(), self.mark) {
+            self.mark = spot.settle(page);
+            (view.mark, view.top, view.follows) = (self.mark, 0, false);
             self.drawing = draw::draw(&view);
         }
         spot.top = self.drawing.scroll().top;

@@ -2,10 +2,13 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
 use stay_or_go::assessment::shipped;
 use stay_or_go::journey::Place;
 use stay_or_go::journey::action::Act;
+use stay_or_go::log::Kind as EntryKind;
 use stay_or_go::model::Level;
+use stay_or_go::report::jot::Kind;
 use stay_or_go::report::result::Part;
 use stay_or_go::session::{Answer, Choice, Decision, Reference, Session, Stage};
 use stay_or_go::store::{Draft, Store};
@@ -14,6 +17,11 @@ use super::walk::Walk;
 
 /// An offer from Fabrikam of which everything was claimed to be middling, accepted in January.
 fn accepted() -> Arc<Store> {
+    accepted_as(2, None)
+}
+
+/// The same with everything claimed to be so, and a first day.
+fn accepted_as(claimed: u8, starts: Option<Date>) -> Arc<Store> {
     let store = Arc::new(Store::private());
     let assessment = Arc::new(shipped::assessment("job-offer").unwrap());
     let begun = "2026-01-05T09:00:00Z".parse().unwrap();
@@ -21,7 +29,7 @@ fn accepted() -> Arc<Store> {
     session.place = "Fabrikam".into();
     session.stage = Stage::Done;
     for item in 0..assessment.items().len() {
-        let level = Level::new(2).unwrap();
+        let level = Level::new(claimed).unwrap();
         let answer = if assessment.item(item).is_gate() {
             Answer::Believed { level: Level::new(0).unwrap() }
         } else {
@@ -29,7 +37,7 @@ fn accepted() -> Arc<Store> {
         };
         session.answers.set(item, Some(answer));
     }
-    session.decide(Decision { choice: Choice::Stay, made: begun, ..Decision::default() });
+    session.decide(Decision { choice: Choice::Stay, made: begun, starts, ..Decision::default() });
     let verdict = Some(("sound".to_owned(), "Find out first".to_owned()));
     store.save(&Draft { session, assessment, verdict }).unwrap();
     store.release(&Reference::from_bits(7));
@@ -71,6 +79,19 @@ fn the_first_check_in_tells_once_what_became_of_what_was_said_and_the_next_offer
     }
     walk.acts([Act::RestUnknown, Act::Yes]).goes_on().act(Act::Gut(Some(3))).act(Act::Part(Part::FindOut));
     walk.sees("At Fabrikam nothing of 49 things turned out less than it was said to be.");
+}
+
+#[test]
+fn on_the_first_day_there_what_they_promised_is_read_and_what_is_seen_is_noted() {
+    let day: Date = "2026-05-12".parse().unwrap();
+    let mut walk = Walk::on(accepted_as(4, Some(day)));
+    walk.sees("Fabrikam: your first day there, today").sees("Read what they promised; note what you see.");
+    walk.takes("Fabrikam: your first day there").is_at(Place::Story).sees("they said: ");
+    walk.act(Act::Write(Kind::Seen)).types("They showed me the desk").goes_on().sees("[Fabrikam]");
+    walk.goes_on().goes_on().is_at(Place::Story).sees("They showed me the desk");
+    let log = walk.store.log(|_| true).unwrap().entries;
+    assert_eq!((log[0].place.as_str(), log[0].kind()), ("Fabrikam", EntryKind::Seen));
+    walk.takes("A job offer.").is_at(Place::Result).does_not_see("Next").has_no_row("Ask for one more talk");
 }
 
 #[test]

@@ -67,6 +67,44 @@ fn wins_asks_and_shocks_come_back_with_their_dates() {
 }
 
 #[test]
+fn a_first_pulse_counts_from_the_newest_check_in_and_names_the_decision_that_stands() {
+    for decided in [true, false] {
+        let home = Home::new();
+        let mut first = session("current-role", 1, "Northwind", "2025-11-10", 2);
+        if decided {
+            first.0.decide(Decision {
+                choice: Choice::Stay,
+                made: time("2025-11-10"),
+                ..Decision::default()
+            });
+        }
+        home.keep(&first);
+        home.keep(&session("current-role", 2, "Northwind", "2026-05-12", 2));
+        home.keep(&session("current-role", 3, "Northwind", "2026-08-12", 2));
+        home.store.keep(&win(11, "Northwind", "2026-02-01", "Told before")).unwrap();
+        home.store.keep(&win(12, "Northwind", "2026-09-01", "It shipped")).unwrap();
+        let mut pulse = session("pulse", 4, "Northwind", "2026-11-29", 2);
+        pulse.0.stage = Stage::Answering;
+        home.keep(&pulse);
+        let said = home.prints(&["show", "@last", "--since"]);
+        assert!(said.starts_with("Last time was Wed 12 Aug 2026, "), "{said}");
+        assert!(said.contains("It shipped") && !said.contains("Told before"), "{said}");
+        assert_eq!(said.contains("You decided:\n  - stay"), decided, "{said}");
+    }
+}
+
+#[test]
+fn a_pulse_takes_nothing_from_the_next_check_in() {
+    let home = Home::new();
+    home.keep(&session("pulse", 5, "Northwind", "2026-02-10", 2));
+    home.store.keep(&win(11, "Northwind", "2026-02-01", "It shipped")).unwrap();
+    began(&home);
+    let said = home.prints(&["show", "@last", "--since"]);
+    assert!(said.starts_with("This is the first check-in for this place."), "{said}");
+    assert!(said.contains("It shipped"), "{said}");
+}
+
+#[test]
 fn entries_come_back_beside_the_items_they_speak_to() {
     let home = Home::new();
     home.store.keep(&win(1, "Northwind", "2026-03-01", "It shipped")).unwrap();

@@ -5,6 +5,7 @@ use stay_or_go::model::Level;
 use stay_or_go::session::{Answer, Choice, Stage};
 
 use crate::desk::{Desk, Look};
+use crate::sizes::goes_to;
 
 #[test]
 fn a_check_in_leads_from_home_to_a_result_and_a_decision() {
@@ -278,4 +279,26 @@ fn a_mentor_who_came_out_far_away_is_a_reason_to_talk_with_more_people() {
     for near in [None, Some(1)] {
         assert!(!advised(near).contains(counsel), "{}", advised(near));
     }
+}
+
+#[test]
+fn the_way_on_is_marked_on_the_review_after_a_card() {
+    let mut desk = Desk::new(80, 24);
+    goes_to(&mut desk, "r Northwind BEGIN 000000 REST");
+    assert_eq!(desk.mark(), Some(0));
+    desk.types("<end> <enter>").sees("How do you know?").types("d").sees("Review");
+    assert_eq!(desk.mark(), Some(0), "the gap after that one is out of sight");
+    desk.types("<enter>").does_not_see("Review");
+}
+
+#[test]
+fn months_that_were_counted_on_make_way_for_what_is_typed() {
+    let mut desk = Desk::new(80, 24);
+    goes_to(&mut desk, "r Northwind <enter> 21 BEGIN 000000 REST <enter> 2 <enter> q");
+    desk.passes(31);
+    desk.types("r <enter>").sees("Counted on from last time. What you type takes its place.").types("20");
+    assert_eq!(desk.session().answers.context.months_in_role, Some(20));
+    desk.does_not_see("takes its place").types("00").sees("at most 600").types("<enter>").sees("at most 600");
+    desk.types("<backspace> <backspace> <enter>");
+    assert_eq!(desk.session().answers.context.months_in_role, Some(20));
 }

@@ -37,6 +37,20 @@ fn what_happened_is_read_before_the_first_question() {
 }
 
 #[test]
+fn the_mark_goes_along_with_what_was_said_of_an_entry() {
+    for (key, said) in [("d", "kept on"), ("x", "not kept on")] {
+        let mut desk = after_one();
+        desk.types(
+            "n w It_shipped <enter> <enter> <enter> a An_hour <enter> Eva <enter> +5 <enter> <enter> q n",
+        );
+        desk.types("a A_desk <enter> Tom <enter> +6 <enter> <enter> q n").sees("2 open");
+        assert_eq!(desk.mark(), Some(0));
+        desk.types(key).sees("u takes it back").sees(said).sees("1 open").types(key).sees("1 open");
+        desk.types("u").sees("As before: ").sees("2 open").does_not_see(said);
+    }
+}
+
+#[test]
 fn a_change_taken_back_brings_the_place_and_the_topic_back() {
     let mut desk = after_one();
     desk.types("n o They_asked_us <enter> deeds <enter> <enter> <enter>").sees("Northwind");

@@ -181,3 +181,34 @@ fn ascii_means_ascii() {
         assert!(desk.screen().is_ascii(), "{name}:\n{}", desk.screen());
     }
 }
+
+#[test]
+fn the_way_on_is_named_on_the_smallest_screen() {
+    for (keys, way_on) in [
+        ("", "Enter choose"),
+        ("r Northwind BEGIN", "0-4 answer"),
+        ("r Northwind BEGIN 00", "0-4 answer"),
+        ("r Northwind BEGIN 000000 2", "Enter next"),
+        ("r Northwind BEGIN 000000 REST", "Enter choose"),
+        ("r Northwind BEGIN 000000 REST <enter> 2 <enter>", "1 of 7, 1-7 parts"),
+    ] {
+        let mut desk = Desk::new(80, 24);
+        goes_to(&mut desk, keys);
+        desk.resize(40, 12).sees(way_on).sees("? help");
+        if keys.starts_with("r Northwind BEGIN 0") && way_on != "0-4 answer" {
+            continue;
+        }
+        desk.sees("! safety");
+    }
+}
+
+#[test]
+fn past_sessions_name_how_to_compare_and_say_that_three_are_all() {
+    let mut desk = Desk::new(80, 24);
+    for place in ["One", "Two", "Three", "Four"] {
+        goes_to(&mut desk, &format!("r {place} BEGIN 00 q"));
+    }
+    desk.types("l").sees("m mark");
+    desk.types("m <down> m <down> m <down>").sees("c compare").does_not_see("Three at most");
+    desk.types("m").sees("Three at most: the first is unmarked.");
+}

@@ -19,6 +19,20 @@ fn file(desk: &Desk) -> String {
     write_session(&session, &assessment, None)
 }
 
+#[test]
+fn each_search_begins_at_its_first_match() {
+    let mut desk = Desk::new(80, 24);
+    goes_to(&mut desk, "r Northwind BEGIN 000000 REST <enter> 2 <enter> 4 t");
+    desk.types("/ gave_money").sees("Leaders gave money").types("<enter>").sees("Leaders gave money");
+    desk.types("/").sees("some of its words");
+    assert_eq!(desk.mark(), Some(0), "what was opened before is not marked");
+    desk.types("<down> <down> <down> leader_did");
+    assert_eq!(desk.mark(), Some(0), "the first match is marked as soon as words are typed");
+    desk.types("<enter>").sees("leader did").types("/").types(&"<down> ".repeat(9)).types("<enter> /");
+    assert_eq!(desk.mark(), Some(0), "without words, too, the list begins at its top");
+    desk.sees("some of its words");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -129,7 +129,8 @@ fn result((session, assessment): &Asked, as_json: bool, home: &Home) -> anyhow::
         beside,
         &session.follow_up.checks,
         recall::day(session.started, &home.zone),
-    );
+    )
+    .after(session.decision.as_ref());
     if report.safety_first {
         show(&safety_page(assessment))?;
         page("\n")?;

@@ -698,6 +698,14 @@ pub static TABLE: &[Binding] = &[
     ),
     // The past.
     row(By(Face::Take), ENTER, &[], &[P::Story], "open", "open what the marked row tells of"),
+    row(
+        Do(Act::Write(Kind::Seen)),
+        &["o"],
+        &["saw", "o"],
+        &[P::Story],
+        "seen",
+        "note something that you saw or heard there, and what it speaks to",
+    ),
     row(Do(Act::Trend), &["t"], &["trend", "t"], &[P::Story], "trend", "what truly changed at this place"),
     row(
         Do(Act::Past),
@@ -725,22 +733,6 @@ pub static TABLE: &[Binding] = &[
         "write it for somebody else into a file; what goes in is chosen there",
     ),
     row(
-        OnRow(Act::StoryOf(0)),
-        &["h"],
-        &["story"],
-        &[P::Past],
-        "how I got here",
-        "what happened at the place of the marked session, from the first day on; in lines such as story 1",
-    ),
-    row(
-        OnRow(Act::TrendOf(0)),
-        &["t"],
-        &["trend", "t"],
-        &[P::Past],
-        "trend",
-        "what truly changed at the place of the marked session, such as trend 1",
-    ),
-    row(
         OnRow(Act::Mark(0)),
         &["m"],
         &["mark", "m"],
@@ -755,6 +747,22 @@ pub static TABLE: &[Binding] = &[
         &[P::Past],
         "compare",
         "lay the marked sessions side by side",
+    ),
+    row(
+        OnRow(Act::StoryOf(0)),
+        &["h"],
+        &["story"],
+        &[P::Past],
+        "how I got here",
+        "what happened at the place of the marked session, from the first day on; in lines such as story 1",
+    ),
+    row(
+        OnRow(Act::TrendOf(0)),
+        &["t"],
+        &["trend", "t"],
+        &[P::Past],
+        "trend",
+        "what truly changed at the place of the marked session, such as trend 1",
     ),
     row(With(Act::Find), &["/"], &["find"], &[P::Past, P::People], "find", "only those with these words"),
     row(

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::{common, topics};
+use super::{common, story, topics};
 use crate::day::{self, NoDay};
 use crate::journey::action::Act;
 use crate::journey::flow;
@@ -24,10 +24,18 @@ const LONGEST: usize = 500;
 impl EntryForm {
     /// Nothing written yet.
     pub fn new(j: &Journey, kind: Kind) -> Self {
-        let lines = vec![String::new(); kind.questions().len()];
-        let mut form = Self { kind, lines, field: 0, changes: None, free: false };
+        let mut form = Self::about(kind, "");
         form.propose_place(j);
         form
+    }
+
+    /// A new one about this place.
+    pub fn about(kind: Kind, place: &str) -> Self {
+        let mut lines = vec![String::new(); kind.questions().len()];
+        if let Some(line) = kind.place().and_then(|line| lines.get_mut(line)) {
+            place.clone_into(line);
+        }
+        Self { kind, lines, field: 0, changes: None, free: false }
     }
 
     /// Fills in the place that is most likely meant, unless one stands there: what is on disk may be known only now.
@@ -190,6 +198,7 @@ fn keep(j: &mut Journey, at: EntryForm) {
     j.uncover();
     j.noted(at.kind.noted(), at.kind.follows());
     write(j, at);
+    story::changed(j);
 }
 
 /// Keeps what is being typed: the page is left, or the program ends. A day to look again that stands is not given up

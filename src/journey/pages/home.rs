@@ -10,7 +10,7 @@ use crate::journey::page::{Narrow, Page};
 use crate::journey::place::Place;
 use crate::journey::state::{At, Behind, Confirm, Disk, EntryForm, Face, Journey, Older, Past};
 use crate::meeting::{Arrangement, MeetingHead, Step};
-use crate::memory::{self, Due, Look, Question, What};
+use crate::memory::{self, Due, Look, PULSE, Question, What};
 use crate::order;
 use crate::report::block::{Document, Role, Sign};
 use crate::report::{self, words};
@@ -24,7 +24,6 @@ const BEGIN: [(char, &str, &str, &str); 4] = [
     ('p', PULSE, "Pulse", "Five statements, two minutes."),
 ];
 /// The assessment of which a trend is all that is wanted.
-const PULSE: &str = "pulse";
 const MENTOR: &str = "mentor-session";
 /// Due things that Home names; all of them where that is asked for.
 const DUE: usize = 3;
@@ -304,11 +303,11 @@ pub fn opens(due: &Due) -> Act {
         What::Act(act) => Act::AskAfter(act.meeting.clone()),
         What::Step { session, number, .. } => Act::OpenStep(session.clone(), *number),
         What::Answer { session }
-        | What::Start { session }
         | What::Decision { session, .. }
         | What::Review { session, .. }
         | What::Pulse { session } => Act::Resume(session.clone()),
         What::Still { session } => Act::ItsDay(session.clone()),
+        What::Start { .. } => Act::Story(due.place.clone()),
     }
 }
 

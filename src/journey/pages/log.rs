@@ -6,7 +6,7 @@ use super::past::WINDOW;
 use super::plan::NOT_WRITTEN;
 use super::said;
 use crate::journey::action::Act;
-use crate::journey::effect::Effect;
+use crate::journey::effect::{Effect, Reading};
 use crate::journey::flow;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
@@ -236,9 +236,10 @@ pub fn act(j: &mut Journey, mut at: Log, act: Act) {
         Act::OpenPlan(reference) => flow::open_plan(j, &reference, Behind::Log),
         Act::Resume(reference) => flow::open(j, &reference),
         Act::Meet(reference) => flow::meet(j, &reference),
-        Act::Kept(index) => close(j, &at.only, index, Outcome::Kept),
-        Act::NotKept(index) => close(j, &at.only, index, Outcome::Broken),
-        Act::TakeBack(index) => take_back(j, &at.only, index),
+        Act::Story(place) => flow::read(j, Reading::Story { place }),
+        Act::Kept(index) => close(j, at, index, Outcome::Kept),
+        Act::NotKept(index) => close(j, at, index, Outcome::Broken),
+        Act::TakeBack(index) => take_back(j, at, index),
         Act::Forget(index) => forget(j, &at.only, index),
         Act::NextKind => {
             at.only.next_kind();
@@ -294,16 +295,30 @@ fn edit(j: &mut Journey, reference: &Reference) {
     }
 }
 
-fn close(j: &mut Journey, only: &Only, index: usize, outcome: Outcome) {
-    let Some(mut entry) = entry_at(j, only, index).filter(Entry::is_open) else { return j.refuse(NOT_OPEN) };
+fn close(j: &mut Journey, at: Log, index: usize, outcome: Outcome) {
+    let Some(mut entry) = entry_at(j, &at.only, index).filter(Entry::is_open) else {
+        return j.refuse(NOT_OPEN);
+    };
     let closing = Closing::at(j.now);
     entry.revise(j.now, |entry| {
         if let Some(promise) = entry.promise_mut() {
             promise.course = Course::ended(outcome, closing);
         }
     });
-    flow::keep_entry(j, entry);
+    keep(j, at, entry);
     j.say(format!("Noted: {}. {}", report::log::outcome(outcome), flow::takes_back(j, Place::Log)));
+}
+
+/// Keeps an entry that was changed in its row. Its place in the list may be another now: the mark goes along.
+fn keep(j: &mut Journey, mut at: Log, entry: Entry) {
+    at.at = Some(entry.reference.clone());
+    flow::keep_entry(j, entry);
+    let is_it = |line: &Line| line.entry().map(|entry| &entry.reference) == at.at.as_ref();
+    let row = lines(j, &at.only).iter().position(is_it);
+    if let Some(row) = row.filter(|row| !(at.from..at.from + WINDOW).contains(row)) {
+        at.from = row - row % WINDOW;
+    }
+    j.stay(At::Log(at));
 }
 
 fn forget(j: &mut Journey, only: &Only, index: usize) {
@@ -325,12 +340,12 @@ fn calendar(j: &mut Journey) {
 }
 
 /// Takes the last change of an entry back: it is open again, or as it was worded before.
-fn take_back(j: &mut Journey, only: &Only, index: usize) {
-    let Some(mut entry) = entry_at(j, only, index) else { return };
+fn take_back(j: &mut Journey, at: Log, index: usize) {
+    let Some(mut entry) = entry_at(j, &at.only, index) else { return };
     if !entry.take_back() {
         return j.refuse(NOTHING_TO_TAKE_BACK);
     }
     let line = report::log::line(&entry, j.today(), &j.given.zone);
-    flow::keep_entry(j, entry);
+    keep(j, at, entry);
     j.say(format!("As before: {line}."));
 }

@@ -185,7 +185,9 @@ pub fn act(j: &mut Journey, mut at: Past, act: Act) {
         }
         Act::Mark(index) => {
             if let Some(head) = head(j, &at, index) {
-                mark(&mut at.marked, &head.reference);
+                if mark(&mut at.marked, &head.reference) {
+                    j.say("Three at most: the first is unmarked.");
+                }
             }
         }
         Act::Compare => return compare(j, at),
@@ -233,16 +235,18 @@ pub fn act(j: &mut Journey, mut at: Past, act: Act) {
     j.stay(At::Past(Box::new(at)));
 }
 
-/// Marks a session, or takes its mark away; of more than can be compared the oldest mark goes.
-fn mark(marked: &mut Vec<Reference>, reference: &Reference) {
+/// Marks a session, or takes its mark away; of more than can be compared the oldest mark goes. Whether it went.
+fn mark(marked: &mut Vec<Reference>, reference: &Reference) -> bool {
     if let Some(at) = marked.iter().position(|known| known == reference) {
         marked.remove(at);
-        return;
+        return false;
     }
-    if marked.len() == SIDES {
+    let is_full = marked.len() == SIDES;
+    if is_full {
         marked.remove(0);
     }
     marked.push(reference.clone());
+    is_full
 }
 
 /// Lays the marked sessions side by side; one that was forgotten meanwhile is none of them.

@@ -19,6 +19,7 @@ use crate::session::{Fact, Form, Stage, is_same_place};
 /// Words of the user's own in one field, in characters; a place stands in every list.
 const LONGEST: usize = 80;
 const UNREAD: &str = "This row was not read. Mend it, or empty it.";
+const MONTHS_AS_LAST_TIME: &str = "Counted on from last time. What you type takes its place.";
 const AS_LAST_TIME: &str = "As last time. What you type takes its place.";
 /// The word of a choice that stands for no answer.
 const NOTHING: &str = "-";
@@ -153,6 +154,9 @@ fn field(j: &Journey, editor: &Editor, fact: Fact, typed: &str) -> Field {
         let as_last = if proposed { AS_LAST_TIME } else { &why };
         why = if proposed && known.len() == 1 { as_last.to_owned() } else { format!("{as_last} {so_far}") };
     }
+    if fact == Fact::Months && proposed {
+        why = MONTHS_AS_LAST_TIME.to_owned();
+    }
     // Asked alone, it is explained above.
     if fact == Fact::Shock && editor.session.stage == Stage::SetUp {
         why.clear();
@@ -183,6 +187,11 @@ fn is_proposed(j: &Journey, editor: &Editor, fact: Fact, typed: &str) -> bool {
     let is_known = || match fact {
         Fact::Place => j.disk.newest().iter().any(|head| head.place == typed),
         Fact::Shock => flow::known_shock(j).is_some_and(|shock| shock.what == typed),
+        Fact::Months => j.disk.newest().iter().any(|head| {
+            let between = (head.started, editor.session.started);
+            let by_now = memory::months_by(&head.context, between, &j.given.zone);
+            by_now.is_some_and(|months| months.to_string() == typed)
+        }),
         _ => false,
     };
     editor.session.stage == Stage::SetUp && !typed.is_empty() && is_known()

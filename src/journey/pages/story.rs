@@ -6,7 +6,7 @@ use crate::journey::effect::{Effect, Reading};
 use crate::journey::flow;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
-use crate::journey::state::{About, At, EndingForm, Face, Journey, OfPlace, Past};
+use crate::journey::state::{About, At, EndingForm, EntryForm, Face, Journey, OfPlace, Past};
 use crate::log::Kind;
 use crate::memory::{self, Filter, PlaceState, is_same_place};
 use crate::report;
@@ -119,6 +119,7 @@ pub fn act(j: &mut Journey, at: &OfPlace, act: Act) {
             let filter = Filter { place: Some(at.place.clone()), ..Filter::default() };
             j.go(At::Past(Box::new(Past { filter, ..Past::default() })));
         }
+        Act::Write(kind) => j.cover(At::Entry(Box::new(EntryForm::about(kind, &at.place)))),
         Act::Ended if is_over(j, &at.place) => j.refuse("That is noted already."),
         Act::Ended => j.cover(At::Ending(EndingForm::of(at.place.clone()))),
         Act::Undo => {

@@ -114,6 +114,9 @@ pub fn unread(fact: Fact) -> String {
             "A day that has been is typed as yesterday, last Friday or 12 May; or a number of days."
                 .to_owned()
         }
+        Form::Number if fact == Fact::Months => {
+            "A whole number is needed here, such as 18; at most 600.".to_owned()
+        }
         Form::Number => "A whole number is needed here, such as 18.".to_owned(),
         Form::YesNo => "The choices are y for yes and n for no.".to_owned(),
         Form::Words | Form::Choice(_) => format!("The choices are {}.", any_of(choices(fact))),

@@ -17,11 +17,14 @@ const SPACE: &str = "   ";
 const SHORT: usize = 12;
 /// Columns below which not everything that is steady has room.
 const NARROW: usize = 70;
+/// Columns below which hints stand closer together.
+const SMALL: usize = 44;
 
 /// The hints: as many as fit, most useful first, and at the end what always stands there.
 pub fn foot(view: &View, width: usize) -> Sheet {
     let mut sheet = Sheet::new(width);
-    let hint = |row: &'static Binding| hint(row, view);
+    let space = space(width).len();
+    let hint = |row: &'static Binding| hint(row, view, width);
     let offered = action::here(view.page.place).filter(|row| is_offered(row, view.page, view.mark));
     let (ends, others): (Vec<_>, Vec<_>) =
         offered.partition(|row| STEADY.iter().any(|act| row.does.is_act(act)));
@@ -32,21 +35,25 @@ pub fn foot(view: &View, width: usize) -> Sheet {
         view.page.is_typing() && row.does.is_act(&Act::Back) || card && row.does.is_act(&Act::PreviousCard)
     };
     let steady = STEADY.iter().filter_map(|act| ends.iter().find(|row| row.does.is_act(act)));
-    let mut steady: Vec<Group> =
-        others.iter().filter(back).chain(steady).filter_map(|row| hint(row)).collect();
+    let mut steady: Vec<&'static Binding> = others.iter().filter(back).chain(steady).copied().collect();
+    let kept = |rows: &[&'static Binding]| rows.iter().filter_map(|row| hint(row)).collect::<Vec<Group>>();
     let taken = |groups: &[Group]| groups.iter().map(Group::width).sum::<usize>();
-    if card && taken(&steady) > width + SPACE.len() {
-        // What was answered last is undone without it; nothing else leads to help when somebody is frightened.
-        steady.remove(0);
+    let way_on = way_on(&others, view.page).filter(|row| width < NARROW && !back(row));
+    let reserved = way_on.and_then(|row| hint(row)).map_or(0, |group| group.width());
+    let room = (width + space).saturating_sub(reserved);
+    for rarest in rarest(card) {
+        if taken(&kept(&steady)) > room {
+            steady.retain(|row| !row.does.is_act(&rarest));
+        }
     }
-    while taken(&steady) > width + SPACE.len() && steady.len() > 2 {
-        // Help and the way out stay.
-        steady.remove(steady.len() - 2);
-    }
-    let mut room = (width + SPACE.len()).saturating_sub(taken(&steady));
+    let steady = kept(&steady);
+    let mut room = room.saturating_sub(taken(&steady));
     let mut groups = Vec::new();
-    for group in others.iter().filter(|row| !back(row)).filter_map(|row| hint(row)) {
-        if group.width() <= room {
+    for row in others.iter().filter(|row| !back(row)) {
+        let Some(group) = hint(row) else { continue };
+        if way_on.is_some_and(|on| std::ptr::eq(*on, *row)) {
+            groups.push(group);
+        } else if group.width() <= room {
             room -= group.width();
             groups.push(group);
         }
@@ -55,6 +62,28 @@ pub fn foot(view: &View, width: usize) -> Sheet {
     groups.extend(steady);
     sheet.row(&[], groups);
     sheet
+}
+
+/// What leads on from here: a level of a card that has none yet, else what is taken.
+fn way_on<'a>(rows: &'a [&'static Binding], page: &Page) -> Option<&'a &'static Binding> {
+    let is_answered = page.choices.iter().any(|choice| choice.chosen && matches!(choice.act, Act::Level(_)));
+    let answers = || rows.iter().find(|row| matches!(row.does, Does::Choices));
+    let takes =
+        || rows.iter().find(|row| matches!(row.does, Does::Face(Face::Take)) || row.does.is_act(&Act::GoOn));
+    if is_answered { takes().or_else(answers) } else { answers().or_else(takes) }
+}
+
+/// What gives way to the way on, the rarest first. The help never does, nor on a card what leads to help when somebody is
+/// frightened.
+fn rarest(card: bool) -> Vec<Act> {
+    let way_out = [Act::Leave, Act::Quit];
+    let first = [Act::PreviousCard, Act::Undo].into_iter();
+    if card { first.chain(way_out).collect() } else { first.chain([Act::Safety]).chain(way_out).collect() }
+}
+
+/// What stands between two hints.
+const fn space(width: usize) -> &'static str {
+    if width < SMALL { "  " } else { SPACE }
 }
 
 /// Whether a row of the table means something now and is named in footers.
@@ -82,7 +111,7 @@ pub fn offered<'a>(page: &'a Page, mark: Option<usize>, act: &Act) -> Option<&'a
 }
 
 /// A key and its word; nothing where no key of it works.
-fn hint(row: &'static Binding, view: &View) -> Option<Group> {
+fn hint(row: &'static Binding, view: &View, width: usize) -> Option<Group> {
     let is_letter = |key: &str| key.chars().count() == 1 || key == "Space";
     let works = |key: &&&str| !view.page.is_typing() || !is_letter(key);
     let first = *row.keys.iter().find(works)?;
@@ -93,7 +122,7 @@ fn hint(row: &'static Binding, view: &View) -> Option<Group> {
         _ => (first.to_owned(), Some(Aim::Key(first))),
     };
     let word = ends_form(row, view.page).unwrap_or_else(|| row.hint.to_owned());
-    let word = span(&format!(" {word}{SPACE}"), view.theme.text);
+    let word = span(&format!(" {word}{}", space(width)), view.theme.text);
     Some(Group { spans: vec![Span::styled(shown, view.theme.key), word], aim })
 }
 
@@ -125,7 +154,7 @@ pub fn tabs(view: &View, width: usize) -> Sheet {
         sheet.row(&[], all);
     } else {
         let at = page.tabs.iter().position(|tab| tab.chosen).unwrap_or(0);
-        let of = span(&format!(" {} of {}", at + 1, all.len()), theme.quiet);
+        let of = span(&format!(" {} of {}, 1-{} parts", at + 1, all.len(), all.len()), theme.quiet);
         let present = all.into_iter().nth(at);
         sheet.row(&[], present.into_iter().chain([Group { spans: vec![of], aim: None }]).collect());
     }
