@@ -184,10 +184,10 @@ pub fn act(j: &mut Journey, mut at: Past, act: Act) {
             return;
         }
         Act::Mark(index) => {
-            if let Some(head) = head(j, &at, index) {
-                if mark(&mut at.marked, &head.reference) {
-                    j.say("Three at most: the first is unmarked.");
-                }
+            if let Some(head) = head(j, &at, index)
+                && mark(&mut at.marked, &head.reference)
+            {
+                j.say("Three at most: the first is unmarked.");
             }
         }
         Act::Compare => return compare(j, at),

@@ -155,7 +155,7 @@ fn field(j: &Journey, editor: &Editor, fact: Fact, typed: &str) -> Field {
         why = if proposed && known.len() == 1 { as_last.to_owned() } else { format!("{as_last} {so_far}") };
     }
     if fact == Fact::Months && proposed {
-        why = MONTHS_AS_LAST_TIME.to_owned();
+        MONTHS_AS_LAST_TIME.clone_into(&mut why);
     }
     // Asked alone, it is explained above.
     if fact == Fact::Shock && editor.session.stage == Stage::SetUp {

@@ -70,13 +70,7 @@ fn choose(j: &mut Journey, at: &MeetingAt, choice: Choice) {
                 j.say(words::in_this_window(&mentee));
             }
         }
-        Choice::Mentee => match at.spot {
-            Spot::Reopen => flow::previous_step(j),
-            Spot::BeforeMentee => flow::mentees_cards_open(j),
-            Spot::BeforeOpening => flow::spot(j, Spot::Opening),
-            _ => flow::spot(j, Spot::Step),
-        },
-        Choice::Mentor => flow::mentors_cards(j),
+        Choice::Mentee | Choice::Mentor => opens(j, at.spot),
         Choice::Open => flow::spot(j, Spot::BeforeOpening),
         Choice::Return if seated.seat.step() == Step::Talk => flow::meeting(j),
         Choice::Return => flow::spot(j, Spot::Step),
@@ -149,6 +143,17 @@ fn choose(j: &mut Journey, at: &MeetingAt, choice: Choice) {
         }
         // Whatever else there is asks for words.
         _ => fields::ask(j, at, choice),
+    }
+}
+
+/// Whoever a door is for is at the keyboard, alone.
+fn opens(j: &mut Journey, door: Spot) {
+    match door {
+        Spot::Reopen => flow::previous_step(j),
+        Spot::BeforeMentee => flow::mentees_cards_open(j),
+        Spot::BeforeMentor => flow::mentors_cards(j),
+        Spot::BeforeOpening => flow::spot(j, Spot::Opening),
+        _ => flow::spot(j, Spot::Step),
     }
 }
 
