@@ -11,7 +11,7 @@ use crate::engine::{AxisOutcome, DimensionOutcome};
 use crate::memory::{self, AxisRow, Comparison, DimensionRow, Side, ToAsk};
 use crate::model::{AxisIx, ItemIx};
 use crate::order;
-use crate::session::Answer;
+use crate::session::{Answer, Stage};
 
 /// Questions listed at most; `show --questions` has them all.
 const QUESTIONS: usize = 12;
@@ -111,14 +111,16 @@ fn apart(sides: [&Side; 2]) -> Vec<String> {
 /// What a side is: "Northwind, my current role, 2026-05-12: Stay with conditions".
 fn side(side: &Side, zone: &TimeZone) -> String {
     let day = dates::day(side.session.started, zone);
-    let says = told(side).unwrap_or_else(|| "no verdict".to_owned());
+    let without = if side.session.stage == Stage::Done { "no verdict" } else { "not finished" };
+    let says = told(side).unwrap_or_else(|| without.to_owned());
     format!("{}, {day}: {says}", words::about(&side.session.place, side.assessment.title()))
 }
 
-/// The headline, where a verdict is given.
+/// The headline, where a verdict is given: not before somebody has finished.
 fn told(side: &Side) -> Option<String> {
     let Side { session, assessment, outcome, .. } = side;
-    memory::gives_verdict(session, assessment, outcome).then(|| headline(assessment, outcome))
+    let is_given = session.stage == Stage::Done && memory::gives_verdict(session, assessment, outcome);
+    is_given.then(|| headline(assessment, outcome))
 }
 
 fn axis_row(row: &AxisRow, sides: &[Side]) -> BarRow {

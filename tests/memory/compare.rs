@@ -1,6 +1,6 @@
 //! Sessions side by side.
 
-use stay_or_go::session::Answer;
+use stay_or_go::session::{Answer, Stage};
 
 use super::home::{Home, answer, session, set};
 
@@ -39,6 +39,22 @@ fn an_offer_and_the_current_role_share_their_axes() {
     assert_eq!(compared["axes"][0]["clearly_more_favourable"].as_array().unwrap().len(), 0);
     assert_eq!(compared["axes"][0]["values"].as_array().unwrap().len(), 3);
     assert!(home.prints(&["compare", "3", "2"]).contains("no clear difference"));
+}
+
+#[test]
+fn what_is_not_finished_has_no_verdict_there_either() {
+    let home = Home::new();
+    home.keep(&session("job-offer", 1, "Northwind", "2026-01-10", 2));
+    let mut begun = session("job-offer", 2, "Fabrikam", "2026-01-12", 2);
+    begun.0.stage = Stage::Answering;
+    home.keep(&begun);
+    let said = home.prints(&["compare", "2", "1"]);
+    assert!(said.contains("Fabrikam, a job offer, Mon 12 Jan 2026: not finished"), "{said}");
+    let compared = home.json(&["compare", "2", "1", "--json"]);
+    let of =
+        |place| compared["sessions"].as_array().unwrap().iter().find(|side| side["place"] == place).unwrap();
+    assert!(of("Fabrikam")["headline"].is_null(), "{compared}");
+    assert!(of("Northwind")["headline"].is_string(), "{compared}");
 }
 
 #[test]
