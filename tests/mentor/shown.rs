@@ -308,7 +308,7 @@ fn the_commands_write_it_and_open_it() {
     ada.runs(&["export", name, "--to-mentor", "--stop", "-o", end]);
     assert!(grace.runs(&["import", end]).contains("Ada has stopped showing."));
     assert!(grace.refuses(&["export", "Ada", "--hand-out"]).contains("nothing to take away yet"));
-    assert!(grace.refuses(&["import", file]).contains("this file is an older one"));
+    assert!(grace.refuses(&["import", file]).contains("has stopped showing since"));
 }
 
 /// With several who answered it is said whom it goes to, and nobody's answers go to another.
