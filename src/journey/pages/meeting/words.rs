@@ -76,13 +76,12 @@ pub fn add(page: &mut Page, j: &Journey, seat: &Seat, spot: Spot) {
             page.say(Role::Text, words::UNTIL_ALL);
             if let Some(showing) = seat.table.meeting().showing() {
                 let day = dates::said(j.day_of(showing.written));
-                page.say(
-                    Role::Text,
-                    match showing.ended {
-                        true => words::after_stopping(&day, &seat.ends_of_showing()),
-                        false => words::after_showing(&day),
-                    },
-                );
+                let told = if showing.ended {
+                    words::after_stopping(&day, &seat.ends_of_showing())
+                } else {
+                    words::after_showing(&day)
+                };
+                page.say(Role::Text, told);
             }
         }
         Spot::Topics(_) => topics(page, j, seat),
