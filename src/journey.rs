@@ -255,7 +255,7 @@ impl Journey {
             }
             Event::WouldMerge(outcome, left) => merging::looked(self, *outcome, left),
             Event::Looked(looked) => preview::looked(self, *looked),
-            Event::Wrote(path) => self.say(format!("Written: {}", path.display())),
+            Event::Wrote(path) => self.wrote(&path),
             Event::IsThere(path) => document::is_there(self, path),
             Event::Edited(words) => note::edited(self, &words),
             Event::Terminate => {

@@ -26,7 +26,7 @@ mod table;
 mod timer;
 mod to_mentor;
 
-pub use agreed::{Example, Moved, Resolution, Talk};
+pub use agreed::{Example, Moved, Resolution, Talk, had_it};
 pub use both::{Both, Counsellor, Side, View};
 pub use clause::{Clause, Stand};
 pub use counsel::COUNSELLORS;

@@ -865,7 +865,7 @@ pub fn spot(j: &mut Journey, spot: Spot) {
 fn typing_at(j: &mut Journey, spot: Spot, typing: Option<(super::meeting::Choice, String)>) {
     let stood = matches!(j.base(), At::Meeting(meeting) if meeting.prompt.is_some());
     let prompt = (stood && j.given.face == Face::Eye).then_some(0);
-    j.go(At::Meeting(MeetingAt { spot, typing, prompt }));
+    j.go(At::Meeting(MeetingAt { spot, typing, prompt, draft: None }));
 }
 
 /// Goes on to the next step of the meeting. What the mentee did not decide before the reveal is decided: nothing more
@@ -918,6 +918,10 @@ pub fn next_topic(j: &mut Journey) {
 
 /// Opens a topic; there the talk goes on after an interruption.
 pub fn topic(j: &mut Journey, item: ItemIx) {
+    if let Some(seated) = &mut j.seated {
+        let seat = &mut seated.seat;
+        seat.table.lay_furthest(&seat.assessment, item);
+    }
     open_topic(j, Some(item));
     spot(j, Spot::Topic(item));
 }

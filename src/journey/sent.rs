@@ -243,8 +243,8 @@ fn shown(letter: &ToMentor, store: &Store, now: Timestamp) -> Result<Taken, NotT
     };
     let (mut meeting, _) = table.into_parts();
     let seen = meeting.see(letter, now).map_err(|why| {
-        let [to, here] = [&letter.to, &meeting.mentor].map(|name| clean(name).into_owned());
-        NotTaken::Said(format!("could not open the file: {}", words::meeting::not_seen(why, &to, &here)))
+        let here = clean(&meeting.mentor);
+        NotTaken::Said(format!("could not open the file: {}", words::meeting::not_seen(why, &here)))
     })?;
     if seen != Seen::Unchanged {
         store.save_meeting(&meeting, &assessment)?;

@@ -10,7 +10,7 @@ pub use at::{
     Undecided, What, Words, Writing,
 };
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -248,6 +248,18 @@ impl Journey {
     /// Says what happened.
     pub fn say(&mut self, words: impl Into<String>) {
         self.notice = Some(Notice::Said(words.into()));
+    }
+
+    /// Says which file was written, after those that were written by the same act.
+    pub fn wrote(&mut self, path: &Path) {
+        const WRITTEN: &str = "Written: ";
+        let written = match (&self.notice, path.file_name()) {
+            (Some(Notice::Said(before)), Some(name)) if before.starts_with(WRITTEN) => {
+                format!("{before}, {}", name.display())
+            }
+            _ => format!("{WRITTEN}{}", path.display()),
+        };
+        self.say(written);
     }
 
     /// Says what was taken from an answer.

@@ -13,6 +13,15 @@ pub struct Talk {
     /// What the two learned; may be empty.
     pub learned: String,
     pub resolution: Option<Resolution>,
+    /// The two went on from it, and left it as it was.
+    pub left: bool,
+}
+
+impl Talk {
+    /// Whether the two have done with it, however it ended.
+    pub const fn is_over(&self) -> bool {
+        self.resolution.is_some() || self.left
+    }
 }
 
 /// The latest time something happened.
@@ -53,16 +62,22 @@ pub enum Moved {
 names!(Moved { Neither = "neither", Mentee = "mentee", Mentor = "mentor", Both = "both" });
 
 impl Moved {
-    /// Tells who moves from their own answer to this one. Evidence is not a move: only what is said counts.
+    /// Tells who moves from their own answer to this one. Evidence is not a move: only what is said counts, and whoever
+    /// had not answered has nothing to leave.
     pub fn towards(agreed: Answer, mentee: Option<Answer>, mentors: &[Option<Answer>]) -> Self {
-        let had_it = |answer: &Option<Answer>| same(*answer, Some(agreed));
-        match (had_it(&mentee), mentors.iter().all(had_it), mentors.iter().any(had_it)) {
-            (true, true, _) => Self::Neither,
-            (true, false, _) => Self::Mentor,
-            (false, _, true) => Self::Mentee,
-            (false, _, false) => Self::Both,
+        let any_mentor = |had: bool| mentors.iter().any(|mentor| had_it(agreed, *mentor) == Some(had));
+        match (had_it(agreed, mentee), any_mentor(true), any_mentor(false)) {
+            (Some(false), false, true) => Self::Both,
+            (Some(false), ..) => Self::Mentee,
+            (_, _, true) => Self::Mentor,
+            (_, _, false) => Self::Neither,
         }
     }
+}
+
+/// Whether what was agreed was somebody's own answer already; nothing where they had not answered, or did not know.
+pub fn had_it(agreed: Answer, own: Option<Answer>) -> Option<bool> {
+    (!is_open(own)).then(|| same(own, Some(agreed)))
 }
 
 /// Whether two answers say the same, however it is known.
@@ -76,7 +91,7 @@ fn same(one: Option<Answer>, other: Option<Answer>) -> bool {
     }
 }
 
-fn is_open(answer: Option<Answer>) -> bool {
+pub(super) fn is_open(answer: Option<Answer>) -> bool {
     matches!(answer, None | Some(Answer::Unknown | Answer::Declined))
 }
 

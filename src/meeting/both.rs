@@ -1,9 +1,10 @@
 //! The two sides, as both may see them. Only the table makes them, and only after the reveal.
 
+use super::agreed::is_open;
 use crate::assessment::Assessment;
 use crate::model::{ItemIx, Position};
 use crate::names::names;
-use crate::session::{Answers, worse_at_gate};
+use crate::session::{Answer, Answers, worse_at_gate};
 
 /// One of the two people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -71,6 +72,17 @@ impl Both {
     /// The other counsellors.
     pub fn others(&self) -> &[Counsellor] {
         &self.others
+    }
+
+    /// What everybody answered: the mentee, whoever is laid beside, then the others.
+    pub fn said(&self, item: ItemIx) -> impl Iterator<Item = Option<Answer>> + '_ {
+        let counsellors = std::iter::once(&self.mentor).chain(&self.others).map(|one| &one.view);
+        std::iter::once(&self.mentee).chain(counsellors).map(move |view| view.answers.get(item))
+    }
+
+    /// Whether there are two answers that can differ.
+    pub fn can_differ(&self, item: ItemIx) -> bool {
+        self.said(item).filter(|answer| !is_open(*answer)).count() >= 2
     }
 
     /// The third set, once something was agreed or is seen differently.

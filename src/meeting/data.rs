@@ -390,6 +390,12 @@ impl Meeting {
         learned.trim().clone_into(&mut self.talk[item].learned);
     }
 
+    /// The talk about an item is over; without an agreement it stays as it was.
+    pub fn leave_as_it_is(&mut self, item: ItemIx) {
+        let talk = &mut self.talk[item];
+        talk.left = talk.resolution.is_none();
+    }
+
     /// Records the latest example of an item; an empty text removes it.
     pub fn give_example(&mut self, item: ItemIx, example: Example) {
         self.talk[item].example = (!example.text.trim().is_empty()).then_some(example);

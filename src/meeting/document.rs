@@ -345,6 +345,7 @@ impl Talk {
         codec.optional("agreed", AnswerAlone { assessment, item, answer: &mut answer });
         codec.optional("moved", &mut moved);
         codec.optional("seen_differently", &mut differently);
+        codec.since(2).optional("left_as_it_is", &mut self.left);
         self.example = Some(example).filter(|example| !example.text.is_empty());
         self.resolution = match (answer, moved) {
             (Some(answer), Some(moved)) => Some(Resolution::Agreed { answer, moved }),

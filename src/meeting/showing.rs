@@ -34,6 +34,8 @@ pub enum NotSeen {
     /// The mentor has not answered yet: they would not be blind any more.
     YoursFirst,
     Older,
+    /// It is older than the letter by which the mentee stopped showing.
+    Stopped,
 }
 
 impl Table {
@@ -124,8 +126,8 @@ impl Meeting {
             return Err(NotSeen::YoursFirst);
         }
         let before = self.showing;
-        if before.is_some_and(|before| letter.written < before.written) {
-            return Err(NotSeen::Older);
+        if let Some(before) = before.filter(|before| letter.written < before.written) {
+            return Err(if before.ended { NotSeen::Stopped } else { NotSeen::Older });
         }
         let was = self.clone();
         self.take_what_is_shown(letter);

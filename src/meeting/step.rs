@@ -298,6 +298,12 @@ impl Meeting {
         self.ends = Some(now + SignedDuration::from_mins(minutes));
     }
 
+    /// When the two sat down together, or began, where that is not known.
+    pub fn met(&self) -> Timestamp {
+        let looked = |ends: Timestamp| ends - SignedDuration::from_mins(Step::Reveal.minutes_on());
+        self.ends.map_or(self.started, looked)
+    }
+
     fn move_to(&mut self, step: Step, now: Timestamp) -> Step {
         self.timer.count(self.step, now);
         self.step = step;

@@ -5,6 +5,7 @@
 //! shown. What the mentee alone sees is in [`Alone`]; the pages put a door before it. Screens, lines and pages are made
 //! from what this room hands out.
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
@@ -53,6 +54,8 @@ pub struct GateAnswers {
     pub joint: Option<Answer>,
     /// What each counsellor wrote to the mentee about it, in the same order.
     pub wrote: Vec<Option<String>>,
+    /// The two leave it alone: no counsellor was asked.
+    pub left_alone: bool,
 }
 
 /// A note, with what it is on.
@@ -309,14 +312,16 @@ impl Table {
     pub fn alone(&self, assessment: &Assessment) -> Option<Alone> {
         let mentee = self.mentee.as_ref().filter(|_| self.meeting.step >= Step::Alone)?;
         let gate = (0..assessment.items().len()).filter(|item| assessment.item(*item).is_gate());
+        let all_left_alone = self.meeting.left_alone(assessment);
         let gate = gate.map(|item| {
+            let left_alone = all_left_alone.contains(&item);
             let mentee = mentee.answers.get(item);
             let all = self.meeting.answered();
             let said = |one: &Answered<'_>| (one.name.to_owned(), one.mentors.session.answers.get(item));
             let mentors: Vec<(String, Option<Answer>)> = all.iter().map(said).collect();
             let joint = mentors.iter().map(|(_, said)| *said).fold(mentee, worse_at_gate);
             let wrote = all.iter().map(|one| one.mentors.session.remarks[item].note.clone()).collect();
-            GateAnswers { item, mentee, mentors, joint, wrote }
+            GateAnswers { item, mentee, mentors, joint, wrote, left_alone }
         });
         let notes = noted(mentee).into_iter().filter(|note| !assessment.item(note.item).is_gate());
         Some(Alone { gate: gate.collect(), notes: notes.collect(), gut: mentee.gut })
@@ -403,6 +408,24 @@ impl Table {
     /// Lays the next counsellor's answers beside the mentee's, and after the last the first's again.
     pub fn lay_next(&mut self) {
         self.beside = (self.beside + 1) % self.meeting.answered().len();
+    }
+
+    /// Lays beside the mentee whoever stands furthest away on an item; whoever is there stays where nobody is further.
+    pub fn lay_furthest(&mut self, assessment: &Assessment, item: ItemIx) {
+        let steps = |beside: usize| {
+            let both = self.with(beside).both(assessment)?;
+            let [mentee, mentor] = [Side::Mentee, Side::Mentor]
+                .map(|side| both.view(side).answers.get(item).and_then(Answer::level));
+            Some(match (mentee, mentor) {
+                (Some(mentee), Some(mentor)) => 1 + mentee.get().abs_diff(mentor.get()),
+                // Whoever has said something stands before whoever has not.
+                (None, Some(_)) => 1,
+                (_, None) => 0,
+            })
+        };
+        let all = (0..self.meeting.answered().len()).map(|beside| (steps(beside), beside));
+        let furthest = all.max_by_key(|(steps, beside)| (*steps, *beside == self.beside, Reverse(*beside)));
+        self.beside = furthest.map_or(self.beside, |(_, beside)| beside);
     }
 
     /// The same table, its letter addressed to this counsellor.

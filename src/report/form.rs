@@ -123,11 +123,13 @@ impl Form {
             format!(
                 "{mentee} answers the same ones apart from you. Neither sees what the other said before both are in."
             ),
-            format!(
+        ];
+        if all.iter().any(|item| self.assessment().item(*item).is_gate()) {
+            said.push(format!(
                 "Before you look together, {} alone sees what you answer about safety.",
                 self.names.mentee
-            ),
-        ];
+            ));
+        }
         if all.iter().any(|item| self.says_you(*item)) {
             said.push(words::meeting::you_means(&self.names.mentee));
         }

@@ -10,13 +10,12 @@ use super::reveal::{self, Names, Reveal, Safety, Topic, VerdictLine};
 use super::words::meeting::begins;
 use super::{dates, words};
 use crate::meeting::{Meeting, Stand};
-use crate::order;
 
 /// Topics listed at most, so that it stays within two pages.
 const TOPICS: usize = 12;
 
-/// The hand-out of a meeting on a day.
-pub fn document(meeting: &Meeting, reveal: &Reveal, today: Date) -> Document {
+/// The hand-out of a meeting that was on a day.
+pub fn document(meeting: &Meeting, reveal: &Reveal, day: Date) -> Document {
     let place = if meeting.place.is_empty() { "one place" } else { &meeting.place };
     let Names { mentee, mentor } = &reveal.names;
     let others = reveal.others.iter().map(|one| &one.name);
@@ -26,7 +25,7 @@ pub fn document(meeting: &Meeting, reveal: &Reveal, today: Date) -> Document {
     document.text(format!(
         "{} and {mentors}, {}. {} views, never averaged; what to do is {mentee}'s to decide.",
         begins(mentee),
-        dates::said(today),
+        dates::said(day),
         begins(&views)
     ));
     came_for(&mut document, meeting, mentee);
@@ -91,13 +90,8 @@ fn verdicts(reveal: &Reveal) -> impl Iterator<Item = String> {
 }
 
 fn topics(document: &mut Document, reveal: &Reveal) {
-    let touched = |topic: &Topic| topic.is_touched();
-    let others = [&reveal.one_sided, &reveal.near, &reveal.alike, &reveal.open].into_iter().flatten();
-    let apart = |topic: &Topic| topic.widest.is_some_and(|steps| steps >= 2);
-    let talked = others.filter(|topic| touched(topic) || apart(topic));
-    let mut all: Vec<&Topic> = reveal.topics.iter().chain(talked).collect();
-    // What was talked about comes before what was not, each widest first.
-    order::by_key(&mut all, |topic| !touched(topic));
+    let all = [&reveal.topics, &reveal.one_sided, &reveal.near, &reveal.alike, &reveal.open].into_iter();
+    let all: Vec<&Topic> = all.flatten().filter(|topic| topic.is_touched()).collect();
     if !all.is_empty() {
         document.heading("What we talked about");
     }
@@ -106,7 +100,7 @@ fn topics(document: &mut Document, reveal: &Reveal) {
     }
     let left = all.len().saturating_sub(TOPICS);
     if left > 0 {
-        document.item(Sign::Bullet, format!("and {left} more topics for another day"));
+        document.item(Sign::Bullet, format!("and {left} more topics"));
     }
 }
 
@@ -127,7 +121,7 @@ fn topic(document: &mut Document, topic: &Topic, names: &Names) {
     if let Some(learned) = &topic.learned {
         document.under("Learned", learned);
     }
-    document.inner(1, Sign::None, topic.ended.as_deref().unwrap_or("not talked about to an end"));
+    document.inner(1, Sign::None, topic.ended.as_deref().unwrap_or("talked about, left as it is"));
 }
 
 fn options(meeting: &Meeting, names: &Names) -> impl Iterator<Item = String> {

@@ -18,7 +18,7 @@ pub use items::{Said, Story, Topic, Touched};
 pub use ladder::{Rung, ladder};
 pub use listed::{Why, listed, of_all};
 pub use names::Names;
-use names::called;
+pub(in crate::report) use names::called;
 pub use safety::{GateLine, Other, Safety, alone};
 
 use jiff::tz::TimeZone;
@@ -148,7 +148,7 @@ impl Reveal {
         let gaps = engine.gaps(&both.view(Side::Mentee).answers, &both.view(Side::Mentor).answers);
         let touched = items::touched(engine.assessment(), &gaps, both, meeting, guide);
         Self {
-            safety: Safety::of(engine, both, guide, &names),
+            safety: Safety::of(engine, both, meeting, guide, &names),
             story: story(both.mentor(), &names),
             others: both.others().iter().map(other).collect(),
             guts: [Side::Mentee, Side::Mentor].into_iter().filter_map(gut).collect(),

@@ -77,6 +77,12 @@ impl Seat {
         asked_for.into_iter().chain(short).chain([all]).collect()
     }
 
+    /// Whether the mentor is asked about safety: not where the two leave it alone.
+    pub fn asks_mentor_of_safety(&self) -> bool {
+        let asked = self.table.asked_of_mentor(&self.assessment, HowMuch::All);
+        asked.into_iter().any(|item| self.assessment.item(item).is_gate())
+    }
+
     /// Whether an answer can say that the mentor knows it only from the mentee.
     pub fn has_hearsay(&self) -> bool {
         self.assessment.model().evidence().iter().any(|kind| kind.mentor_only)
@@ -141,25 +147,25 @@ impl Seat {
         Some(Reveal::new(&self.engine, &both, self.table.meeting(), &self.guide))
     }
 
-    /// What both take away, or what the mentee alone does; nothing before the reveal.
-    pub fn hand_out(&self, whose: HandOut, today: Date) -> Option<Document> {
+    /// What both take away, or what the mentee alone does, of a meeting on this day; nothing before the reveal.
+    pub fn hand_out(&self, whose: HandOut, day: Date) -> Option<Document> {
         let table = self.table.with(0);
         let both = match whose {
             HandOut::Shared => table.both(&self.assessment),
             HandOut::Mentees => table.for_mentee(&self.assessment),
         }?;
         let reveal = Reveal::new(&self.engine, &both, self.table.meeting(), &self.guide);
-        Some(handout::document(self.table.meeting(), &reveal, today))
+        Some(handout::document(self.table.meeting(), &reveal, day))
     }
 
     /// The page that both take away, or the mentee alone, for a browser and as text, each with the name of its file; nothing
     /// before the reveal.
-    pub fn hand_out_files(&self, whose: HandOut, today: Date) -> Vec<(String, String)> {
+    pub fn hand_out_files(&self, whose: HandOut, day: Date) -> Vec<(String, String)> {
         let name = match whose {
             HandOut::Shared => "hand-out",
             HandOut::Mentees => "my-own-page",
         };
-        let Some(page) = self.hand_out(whose, today) else { return Vec::new() };
+        let Some(page) = self.hand_out(whose, day) else { return Vec::new() };
         let name = format!("{name}-{}", self.table.meeting().reference.as_str());
         vec![
             (format!("{name}.html"), html::render(&page)),
@@ -185,14 +191,29 @@ impl Seat {
     /// The letter with what the mentee shows this one of those who answered, or that says that nothing is shown any more,
     /// with its name; nothing before both look.
     pub fn showing(&self, place: usize, ends: bool, now: Timestamp) -> Option<(String, String)> {
+        let letter = if ends {
+            self.table.end_of_showing(place, &self.assessment, now)?
+        } else {
+            self.table.showing(place, &self.assessment, now)?
+        };
+        Some((self.name_of_showing(place, ends), letter))
+    }
+
+    fn name_of_showing(&self, place: usize, ends: bool) -> String {
         let reference = self.table.meeting().reference.as_str();
         let whom = if place == 0 { String::new() } else { format!("-{}", place + 1) };
-        if ends {
-            let letter = self.table.end_of_showing(place, &self.assessment, now)?;
-            return Some((format!("to-mentor-{reference}{whom}-end.yaml"), letter));
-        }
-        let letter = self.table.showing(place, &self.assessment, now)?;
-        Some((format!("to-mentor-{reference}{whom}.yaml"), letter))
+        let end = if ends { "-end" } else { "" };
+        format!("to-mentor-{reference}{whom}{end}.yaml")
+    }
+
+    /// The files that say that nothing is shown any more, each with whom it is for.
+    pub fn ends_of_showing(&self) -> Vec<(String, String)> {
+        let meeting = self.table.meeting();
+        let end = |place: usize| {
+            let (name, _) = meeting.asked().nth(place)?;
+            Some((reveal::called(name), self.name_of_showing(place, true)))
+        };
+        self.table.may_be_shown().into_iter().filter_map(end).collect()
     }
 
     /// The form for a mentor without the program, with its name: a page for a browser, or a mail to answer.
@@ -249,7 +270,7 @@ impl Seat {
 
     /// The starred topic after this one, or the first, that was not talked about to an end.
     pub fn next_starred(&self, after: Option<ItemIx>) -> Option<ItemIx> {
-        let ended = |item: &ItemIx| self.table.meeting().talk(*item).resolution.is_some();
+        let ended = |item: &ItemIx| self.table.meeting().talk(*item).is_over();
         let starred: Vec<ItemIx> = self.starred().collect();
         let place = after.and_then(|after| starred.iter().position(|item| *item == after));
         starred.into_iter().skip(place.map_or(0, |place| place + 1)).find(|item| !ended(item))

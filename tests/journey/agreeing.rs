@@ -95,6 +95,32 @@ fn a_mentor_answers_what_the_mentee_starred_the_short_set_or_all() {
     walk.takes("Grace is at the keyboard, alone").is_at(Place::Review).goes_on().is_at(Place::Gut);
 }
 
+/// What a mentor was not asked is neither open nor a gap.
+#[test]
+fn the_mentors_review_is_of_what_was_asked() {
+    let mut walk = ready();
+    walk.takes("Star what Grace is asked").act(Act::Star(1)).act(Act::Star(2)).takes("Back");
+    walk.takes("Grace is at the keyboard").takes("What Ada starred, and safety").gate([0; 6]);
+    walk.answers(&[1], 0).is_at(Place::Review).sees("All that Ada starred has an answer.");
+    assert_eq!(walk.page().choices.len(), 1, "{}", walk.text());
+    let mut walk = ready();
+    walk.takes("Grace is at the keyboard").takes("The short set, and safety").gate([0; 6]);
+    walk.answers(&[1], 0).is_at(Place::Review).sees("All of the short set has an answer.");
+}
+
+/// Where safety is left alone, nothing is promised of what a mentor is never asked.
+#[test]
+fn safety_that_is_left_alone_is_not_spoken_of_to_the_mentor() {
+    let mut walk = ready();
+    let seated = walk.journey.seated.as_mut().unwrap();
+    seated.seat.table.meeting_mut().off_limits.push("Safety".to_owned());
+    walk.takes("Grace is at the keyboard").does_not_see("safety").takes("The short set");
+    walk.answers(&[1], 0).goes_on().act(Act::Gut(None));
+    walk.takes("Ada is at the keyboard, alone").takes("On to your notes").takes("Grace may look again");
+    walk.takes("Ada, alone: open an answer").takes("Ada is at the keyboard, alone");
+    walk.sees("Grace: not asked.").does_not_see("not answered");
+}
+
 /// A mentor of a session that was begun alone says of each answer how it is known, and it is there the next day.
 #[test]
 fn what_only_the_mentee_told_is_kept_about_any_questionnaire() {

@@ -298,7 +298,8 @@ fn two_counsellors_are_laid_beside_the_mentee_one_after_the_other_in_whatever_or
             .sees("Grace is one of two who answered")
             .does_not_see("happened a few times");
         ada.takes("Lay Mallory beside Ada").sees("Ada and Mallory").sees("Mallory is one of two");
-        ada.takes("Talk").takes("Lay Grace beside Ada").takes_row(0).sees("Ada and Grace").act(Act::Level(1));
+        ada.takes("Talk").takes("Lay Grace beside Ada").takes_row(0).sees("Ada and Grace");
+        ada.sees("v: Lay Mallory beside Ada.").act(Act::Level(1));
         ada.takes("On to what could be done").takes("Lay Mallory beside Ada").sees("Ada and Mallory");
     }
 }

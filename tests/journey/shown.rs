@@ -3,6 +3,7 @@
 
 use stay_or_go::journey::Place;
 use stay_or_go::journey::action::Act;
+use stay_or_go::journey::effect::Event;
 use stay_or_go::meeting::{Letter, NotSeen, Seen, Step, ToMentor, read_letter};
 
 use super::apart::{arrives, grace_answers, received, two_counsellors};
@@ -118,6 +119,7 @@ fn letters_arrive_in_every_order_and_none_brings_an_older_state_back() {
         for at in order {
             let seen = meeting.see(&all[at], now);
             let expected = match newest {
+                Some(2) if at < 2 => Err(NotSeen::Stopped),
                 Some(newest) if at < newest => Err(NotSeen::Older),
                 _ if at == 2 => Ok(Seen::Ended),
                 None | Some(2) => Ok(Seen::Added),
@@ -166,7 +168,15 @@ fn what_is_shown_to_one_of_two_is_not_told_of_the_other() {
     ada.takes("Write the file for Grace: what you show").takes("Lay Mallory beside Ada");
     ada.takes("Ada, alone: open an answer").takes("Ada is at the keyboard, alone");
     ada.sees("A file with what you show was written on Tue 12 May 2026.").does_not_see("at Mallory's");
-    ada.takes("Stop showing now").sees("Send the file that says so to whoever has the page");
+    ada.takes("Stop showing now").sees("Send the file that says so to whoever has the page: ");
+    // Each file is named, with whom it is for.
+    let ends: Vec<String> = ada.written.iter().rev().take(2).rev().map(|(name, _)| name.clone()).collect();
+    ada.sees(&format!("page: {} to Grace and {} to Mallory.", ends[0], ends[1]));
+    for name in &ends {
+        ada.hear(Event::Wrote(format!("/home/ada/{name}").into()));
+    }
+    ada.sees(&format!("Written: /home/ada/{}, {}\n", ends[0], ends[1]));
+    ada.act(Act::HowLong).hear(Event::Wrote("/home/ada/other".into())).sees("Written: /home/ada/other\n");
     ada.takes("Mallory may look again").takes("Write the file for Mallory: what you show");
 }
 

@@ -72,7 +72,7 @@ fn what_the_mentee_sees_alone() {
     mentors.set(assessment.find("safety.health").unwrap(), Some(felt(1)));
     walk_to(&mut table, Step::Alone, &mentors);
     let engine = Engine::new(assessment.clone());
-    let seen = reveal::alone(&engine, &table.alone(&assessment).unwrap());
+    let seen = reveal::alone(&engine, &table.alone(&assessment).unwrap(), "Ada");
     reads("alone", &reveal::safety(&seen, &reveal::Names::of(table.meeting())));
 }
 

@@ -94,6 +94,14 @@ fn who_moved_is_told() {
     }
     let same = assessment.find("autonomy.start").unwrap();
     assert_eq!(table.agree_on_level(&assessment, same, level(3), now()), Ok((saw(3), Moved::Neither)));
+    let unknown = [None, Some(Answer::Unknown)];
+    for nothing in unknown {
+        assert_eq!(Moved::towards(saw(2), nothing, &[Some(saw(1))]), Moved::Mentor);
+        assert_eq!(Moved::towards(saw(2), Some(saw(1)), &[nothing]), Moved::Mentee);
+        assert_eq!(Moved::towards(saw(2), Some(saw(2)), &[nothing]), Moved::Neither);
+        assert_eq!(Moved::towards(saw(2), nothing, &unknown), Moved::Neither);
+        assert_eq!(Moved::towards(saw(2), nothing, &[Some(saw(2)), Some(saw(1))]), Moved::Mentor);
+    }
 }
 
 #[test]

@@ -108,7 +108,7 @@ fn what_the_mentee_calls_normal_is_told_to_the_mentee_alone() {
     mentors.set(bench.item("safety.humiliation"), Some(felt(4)));
     let mut table = table(&bench.assessment, case("M2-self", &bench.assessment));
     walk_to(&mut table, Step::Alone, &mentors);
-    let seen = alone(&bench.engine, &table.alone(&bench.assessment).unwrap());
+    let seen = alone(&bench.engine, &table.alone(&bench.assessment).unwrap(), "Ada");
     let Safety::Shown { page, raised, says } = seen else { panic!("the mentee sees it") };
     assert!(page && says.contains("whoever answered it"), "{says}");
     assert_eq!(raised[0].said[0], "people treated you and your work with respect");
@@ -353,7 +353,7 @@ fn both_who_noticed_something_are_named() {
     };
     let mut table = table(&bench.assessment, with("M2-self"));
     walk_to(&mut table, Step::Alone, &with("M2-mentor"));
-    let seen = alone(&bench.engine, &table.alone(&bench.assessment).unwrap());
+    let seen = alone(&bench.engine, &table.alone(&bench.assessment).unwrap(), "Ada");
     let Safety::Shown { says, raised, .. } = seen else { panic!("the mentee sees it") };
     assert_eq!(
         says,

@@ -165,6 +165,13 @@ fn a_topic_is_where_any_of_them_differs() {
     let listed = seat.list_topics().to_vec();
     assert_eq!(listed.iter().filter(|(_, known)| *known == item).count(), 1, "once");
     assert_eq!(listed.iter().find(|(_, known)| *known == item).unwrap().0, reveal::Why::Apart);
+    let beside = |seat: &Seat| seat.table.both(&seat.assessment).unwrap().mentor().name.clone();
+    seat.table.lay_furthest(&assessment, item);
+    assert_eq!(beside(&seat), "Mallory", "whoever differs most stands beside");
+    seat.table.lay_next();
+    seat.table.lay_furthest(&assessment, assessment.find("autonomy.start").unwrap());
+    assert_eq!(beside(&seat), "Sam");
+    seat.table = seat.table.with(0);
     let topic = seat.topic(item).unwrap();
     assert_eq!((topic.gap, topic.widest), (Some(0), Some(3)), "Grace says the same, Mallory does not");
     let (answer, _) = seat.table.agree_on_level(&assessment, item, level(1), now()).unwrap();

@@ -230,7 +230,7 @@ fn whoever_stops_showing_takes_the_page_away_where_the_letter_opens() {
     assert!(kept.is_ok_and(|kept| !kept.contains(SHOWN)), "nothing of it is left");
     assert!(two.grace.both(&two.assessment).is_none());
     assert_eq!(two.arrives(&end, 62), Ok(Seen::Unchanged));
-    assert_eq!(two.arrives(&letter, 63), Err(NotSeen::Older), "an older file brings nothing back");
+    assert_eq!(two.arrives(&letter, 63), Err(NotSeen::Stopped), "an older file brings nothing back");
     assert_eq!(two.grace.meeting_mut().go_back(minute(64)), Err(Refusal::Seen));
     let again = two.letter(70);
     assert_eq!(two.arrives(&again, 71), Ok(Seen::Added));
@@ -289,7 +289,8 @@ fn the_commands_write_it_and_open_it() {
     assert!(grace.runs(&["import", file]).contains("Ada shows you this."));
     assert!(grace.runs(&["import", file]).contains("This is here already; nothing was changed."));
     let handed = grace.runs(&["export", "Ada", "--hand-out"]);
-    assert!(handed.contains(SHOWN) && !handed.contains(KEPT) && !handed.contains(ON_SAFETY), "{handed}");
+    assert!(handed.contains("What we take away"), "{handed}");
+    assert!(!handed.contains(KEPT) && !handed.contains(ON_SAFETY), "{handed}");
     assert!(grace.refuses(&["export", "Ada", "--hand-out", "--mine"]).contains("nothing to take away yet"));
     // Lists, search and all that is about sessions know nothing of it.
     for arguments in
@@ -307,7 +308,7 @@ fn the_commands_write_it_and_open_it() {
     ada.runs(&["export", name, "--to-mentor", "--stop", "-o", end]);
     assert!(grace.runs(&["import", end]).contains("Ada has stopped showing."));
     assert!(grace.refuses(&["export", "Ada", "--hand-out"]).contains("nothing to take away yet"));
-    assert!(grace.refuses(&["import", file]).contains("this file is an older one"));
+    assert!(grace.refuses(&["import", file]).contains("has stopped showing since"));
 }
 
 /// With several who answered it is said whom it goes to, and nobody's answers go to another.
@@ -346,4 +347,21 @@ fn nobodys_answers_go_to_another_counsellor() {
     let hers = two.ada.showing(1, &two.assessment, minute(50)).unwrap();
     let letter = shown(&hers, &two.assessment);
     assert_eq!(grace.meeting_mut().see(&letter, minute(51)), Err(NotSeen::ForAnother));
+    let there = Machine::new();
+    there.store.save_meeting(grace.meeting(), &two.assessment).unwrap();
+    there.store.release(&grace.meeting().reference);
+    let refused = |letter: String| {
+        let file = there.path("to-another.yaml");
+        fs::write(&file, letter).unwrap();
+        there.refuses(&["import", file.to_str().unwrap()])
+    };
+    let told = refused(hers);
+    assert!(told.contains("it is for somebody else, and Grace answered here"), "{told}");
+    assert!(!told.contains("Mallory"), "who else was asked is Ada's to say: {told}");
+    let end = two.ada.end_of_showing(0, &two.assessment, minute(60)).unwrap();
+    grace.meeting_mut().see(&shown(&end, &two.assessment), minute(61)).unwrap();
+    there.store.save_meeting(grace.meeting(), &two.assessment).unwrap();
+    there.store.release(&grace.meeting().reference);
+    let told = refused(two.ada.showing(0, &two.assessment, minute(50)).unwrap());
+    assert!(told.contains("your mentee has stopped showing since this file was written"), "{told}");
 }

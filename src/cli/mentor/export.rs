@@ -14,6 +14,7 @@ use crate::clean::clean;
 use crate::cli::home::{Home, told};
 use crate::cli::output;
 use crate::engine::Engine;
+use crate::journey::recall;
 use crate::meeting::{
     Arrangement, Guide, Meeting, NotImported, Step, Table, write_for_mentor, write_to_mentee,
 };
@@ -284,7 +285,8 @@ fn hand_out(arguments: &Arguments, home: &Home) -> anyhow::Result<()> {
     )?;
     let engine = Engine::new(Arc::clone(&assessment));
     let reveal = Reveal::new(&engine, &both, table.meeting(), &Guide::new(&assessment));
-    let document = handout::document(table.meeting(), &reveal, home.today());
+    let document =
+        handout::document(table.meeting(), &reveal, recall::day(table.meeting().met(), &home.zone));
     let by_name = || output::named(arguments.output.as_deref()).and_then(Format::of);
     let page = arguments.format.or_else(by_name).unwrap_or(Format::Text).render(&document)?;
     let page: String = page.lines().flat_map(|line| [clean(line), "\n".into()]).collect();

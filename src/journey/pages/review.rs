@@ -1,5 +1,7 @@
 //! The review: what is open, unknown or declined, before any result.
 
+use std::borrow::Cow;
+
 use super::common;
 use crate::journey::action::Act;
 use crate::journey::editor::Editor;
@@ -7,6 +9,7 @@ use crate::journey::flow;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
 use crate::journey::state::{At, Errand, Journey};
+use crate::meeting::HowMuch;
 use crate::model::ItemIx;
 use crate::report::block::Role;
 use crate::session::{Answer, Rater};
@@ -15,7 +18,7 @@ pub fn page(j: &Journey, editor: &Editor) -> Page {
     let mut page = common::page(j, editor, Place::Review, "Review");
     let progress = editor.session.progress(&editor.assessment);
     page.progress = format!("{} of {} answered", progress.answered, progress.of);
-    page.say(Role::Text, introduction(editor));
+    page.say(Role::Text, introduction(j, editor));
     page.gap();
     let mentor = editor.session.rater == Rater::Mentor;
     if mentor {
@@ -53,20 +56,29 @@ fn at(editor: &Editor, page: &Page) -> usize {
     page.choices.iter().position(|choice| from(&choice.act)).unwrap_or(0)
 }
 
-fn introduction(editor: &Editor) -> &'static str {
+fn introduction(j: &Journey, editor: &Editor) -> Cow<'static, str> {
     let open = editor.asked().into_iter().any(|item| is_gap(editor, item));
-    if open && editor.session.rater == Rater::Mentor {
-        "What you do not know stays open; nobody expects a mentor to know it all."
-    } else if open {
-        "An unknown counts as middling at best until you find out. Fill what you can, or go on."
-    } else {
-        "Everything has an answer."
+    let mentor = editor.session.rater == Rater::Mentor;
+    let seat = j.seated.as_ref().map(|seated| &seated.seat).filter(|_| mentor);
+    match seat.map(|seat| (seat.table.how_much(), seat)) {
+        _ if open && mentor => {
+            "What you do not know stays open; nobody expects a mentor to know it all.".into()
+        }
+        _ if open => {
+            "An unknown counts as middling at best until you find out. Fill what you can, or go on.".into()
+        }
+        Some((HowMuch::AskedFor, seat)) => {
+            format!("All that {} starred has an answer.", seat.names().mentee).into()
+        }
+        Some((HowMuch::Short, _)) => "All of the short set has an answer.".into(),
+        _ => "Everything has an answer.".into(),
     }
 }
 
+/// What was not asked is no gap.
 fn is_gap(editor: &Editor, item: ItemIx) -> bool {
-    let asked = !editor.session.quick || editor.asked().contains(&item);
-    asked && matches!(editor.session.answers.get(item), None | Some(Answer::Unknown | Answer::Declined))
+    editor.asked().contains(&item)
+        && matches!(editor.session.answers.get(item), None | Some(Answer::Unknown | Answer::Declined))
 }
 
 pub fn act(j: &mut Journey, act: Act) {

@@ -402,6 +402,8 @@ pub struct MeetingAt {
     pub typing: Option<(super::super::meeting::Choice, String)>,
     /// Which of the things that a mentor may ask now stands beside it; none where none does.
     pub prompt: Option<usize>,
+    /// Words that were typed and not kept: they come back when the field is opened again.
+    pub draft: Option<(super::super::meeting::Choice, String)>,
 }
 
 /// Wins and asks.

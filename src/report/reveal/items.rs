@@ -3,7 +3,7 @@
 use super::names::{Names, called};
 use crate::assessment::Assessment;
 use crate::engine::Gaps;
-use crate::meeting::{Both, Guide, Meeting, Resolution, Side, View};
+use crate::meeting::{Both, Guide, Meeting, Resolution, Side, View, had_it};
 use crate::model::ItemIx;
 use crate::order;
 use crate::report::{dates, words};
@@ -33,6 +33,8 @@ pub struct Topic {
     pub learned: Option<String>,
     /// Where the two ended, once they did.
     pub ended: Option<String>,
+    /// The two went on from it, and left it as it was.
+    pub left: bool,
     /// What an agreement is worth.
     pub story: Story,
 }
@@ -40,7 +42,7 @@ pub struct Topic {
 impl Topic {
     /// Whether it was talked about.
     pub fn is_touched(&self) -> bool {
-        self.ended.is_some() || self.example.is_some() || self.learned.is_some()
+        self.ended.is_some() || self.left || self.example.is_some() || self.learned.is_some()
     }
 
     /// Whether one of the two wrote something on it that both may read.
@@ -148,6 +150,7 @@ impl Writer<'_> {
             prompt: self.guide.prompt(item).map(str::to_owned),
             example,
             learned: Some(talk.learned.clone()).filter(|learned| !learned.is_empty()),
+            left: talk.left,
             ended: talk.resolution.map(|resolution| self.ended(item, resolution)),
             story: self.story(item),
         }
@@ -160,7 +163,7 @@ impl Writer<'_> {
     fn said_in(&self, view: &View, item: ItemIx) -> Said {
         let answer = view.answers.get(item);
         Said {
-            answer: words::meeting::answer(self.assessment, item, answer),
+            answer: words::meeting::answer(self.assessment, item, answer, &Names::of(self.meeting).mentee),
             known: answer.is_some_and(|answer| answer.level().is_some()),
             note: view.notes[item].clone(),
         }
@@ -184,14 +187,17 @@ impl Writer<'_> {
     }
 
     fn ended(&self, item: ItemIx, resolution: Resolution) -> String {
-        let names = Names::of(self.meeting);
-        let several = !self.both.others().is_empty();
         match resolution {
-            Resolution::SeenDifferently => words::meeting::SEEN_DIFFERENTLY.to_owned(),
-            Resolution::Agreed { answer, moved } => {
-                let answer = words::meeting::answer(self.assessment, item, Some(answer));
-                let who = words::meeting::moved(moved, &names.mentee, &names.mentor, several);
-                format!("agreed: {answer}; {who}")
+            Resolution::SeenDifferently => words::meeting::no_answer(self.both.can_differ(item)).to_owned(),
+            Resolution::Agreed { answer: agreed, .. } => {
+                let Names { mentee, mentor } = Names::beside(self.meeting, self.both);
+                let said = words::meeting::answer(self.assessment, item, Some(agreed), &mentee);
+                let others = self.both.others().iter().map(|one| called(&one.name));
+                let names: Vec<String> = [mentee, mentor].into_iter().chain(others).collect();
+                let own = self.both.said(item).map(|own| had_it(agreed, own));
+                let all: Vec<(&str, Option<bool>)> = names.iter().map(String::as_str).zip(own).collect();
+                let ended = [format!("agreed: {said}"), words::meeting::moved(&all)];
+                ended.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
             }
         }
     }

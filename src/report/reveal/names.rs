@@ -46,6 +46,6 @@ impl Names {
 }
 
 /// What a counsellor is called.
-pub(super) fn called(name: &str) -> String {
+pub(in crate::report) fn called(name: &str) -> String {
     if name.is_empty() { "the mentor".to_owned() } else { name.to_owned() }
 }

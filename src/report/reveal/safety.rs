@@ -2,7 +2,7 @@
 
 use super::names::{Names, called};
 use crate::engine::Engine;
-use crate::meeting::{Alone, Both, Guide, Side};
+use crate::meeting::{Alone, Both, Guide, Meeting, Side};
 use crate::model::ItemIx;
 use crate::report::words;
 use crate::session::{Answer, Answers};
@@ -50,6 +50,8 @@ struct Gate {
     item: ItemIx,
     mentee: Option<Answer>,
     mentors: Vec<(String, Option<Answer>, Option<String>)>,
+    /// The two leave it alone: no counsellor was asked.
+    left_alone: bool,
 }
 
 impl Gate {
@@ -64,21 +66,28 @@ impl Gate {
 }
 
 impl Safety {
-    pub(super) fn of(engine: &Engine, both: &Both, guide: &Guide, names: &Names) -> Self {
+    pub(super) fn of(engine: &Engine, both: &Both, meeting: &Meeting, guide: &Guide, names: &Names) -> Self {
         let Some(joint) = both.joint(engine.assessment()) else {
             return Self::Aside(words::meeting::safety_aside(&names.mentee, !both.others().is_empty()));
         };
+        let left_alone = meeting.left_alone(engine.assessment());
         let gate = both.gate().iter().map(|item| {
             let mentors = std::iter::once(both.mentor())
                 .chain(both.others())
                 .map(|one| (called(&one.name), one.view.answers.get(*item), one.view.notes[*item].clone()));
             let mentee = both.view(Side::Mentee).answers.get(*item);
-            Gate { item: *item, mentee, mentors: mentors.collect() }
+            let left_alone = left_alone.contains(item);
+            Gate { item: *item, mentee, mentors: mentors.collect(), left_alone }
         });
         let prompt = |item: ItemIx| guide.prompt(item).map(str::to_owned);
         let statement = |item: ItemIx| words::meeting::statement(engine.assessment(), item, &names.mentee);
-        let mut shown =
-            Self::shown(engine, &joint, gate, (statement, prompt), &format!("{}'s", names.mentee));
+        let mut shown = Self::shown(
+            engine,
+            &joint,
+            gate,
+            (statement, prompt),
+            (&format!("{}'s", names.mentee), &names.mentee),
+        );
         if let Self::Shown { says, .. } = &mut shown
             && !both.bears_verdict()
         {
@@ -93,7 +102,7 @@ impl Safety {
         joint: &Answers,
         said: impl Iterator<Item = Gate>,
         (statement, prompt): (impl Fn(ItemIx) -> String, impl Fn(ItemIx) -> Option<String>),
-        whose: &str,
+        (whose, mentees_name): (&str, &str),
     ) -> Self {
         let said: Vec<Gate> = said.collect();
         let people = said.first().map_or(2, |gate| 1 + gate.mentors.len());
@@ -102,9 +111,13 @@ impl Safety {
         let by = (0..people).filter(has_raised).count();
         let danger = engine.assessment().model().danger();
         let page = danger.is_some_and(|danger| engine.gate_position(joint) == danger);
-        let line = |Gate { item, mentee, mentors }| {
-            let answer = |answer| words::meeting::answer(engine.assessment(), item, answer);
-            let other = |(name, said, wrote)| Other { name, said: answer(said), wrote };
+        let line = |Gate { item, mentee, mentors, left_alone }| {
+            let answer = |answer| words::meeting::answer(engine.assessment(), item, answer, mentees_name);
+            let mentors_answer = |said: Option<Answer>| match said {
+                None if left_alone => words::meeting::NOT_ASKED.to_owned(),
+                said => answer(said),
+            };
+            let other = |(name, said, wrote)| Other { name, said: mentors_answer(said), wrote };
             let mut others: Vec<Other> = mentors.into_iter().map(other).collect();
             let Other { said, wrote, .. } = others.remove(0);
             GateLine {
@@ -125,7 +138,7 @@ impl Safety {
 
 /// What the mentee alone sees: joint safety in words, whether the safety page comes first, and each item that one of
 /// the two raised, or that the mentor wrote about. What a mentor may ask is not among it: nobody asks here.
-pub fn alone(engine: &Engine, alone: &Alone) -> Safety {
+pub fn alone(engine: &Engine, alone: &Alone, mentee: &str) -> Safety {
     let mut joint = Answers::new(engine.assessment());
     for gate in &alone.gate {
         joint.set(gate.item, gate.joint);
@@ -133,10 +146,11 @@ pub fn alone(engine: &Engine, alone: &Alone) -> Safety {
     let said = alone.gate.iter().map(|gate| {
         let mentors = gate.mentors.iter().zip(&gate.wrote);
         let mentors = mentors.map(|((name, said), wrote)| (called(name), *said, wrote.clone()));
-        Gate { item: gate.item, mentee: gate.mentee, mentors: mentors.collect() }
+        let left_alone = gate.left_alone;
+        Gate { item: gate.item, mentee: gate.mentee, mentors: mentors.collect(), left_alone }
     });
     let statement = |item: ItemIx| engine.assessment().item(item).ask.clone();
-    Safety::shown(engine, &joint, said, (statement, |_| None), "yours")
+    Safety::shown(engine, &joint, said, (statement, |_| None), ("yours", mentee))
 }
 
 fn is_raised(answer: Option<Answer>) -> bool {

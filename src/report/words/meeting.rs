@@ -2,14 +2,18 @@
 
 use crate::assessment::{Assessment, Paragraph, PromptKind, SetupQuestion};
 use crate::meeting::{
-    Arrangement, Clause, Imported, Meeting, MeetingHead, Moved, NotImported, NotSeen, Refusal, Seen, Step,
-    Timer,
+    Arrangement, Clause, Imported, Meeting, MeetingHead, NotImported, NotSeen, Refusal, Seen, Step, Timer,
 };
 use crate::model::{ItemIx, Level};
 use crate::session::Answer;
 
 /// Where the two did not end on one answer.
-pub const SEEN_DIFFERENTLY: &str = "we see it differently; it counts as not known";
+const SEEN_DIFFERENTLY: &str = "we see it differently; it counts as not known";
+
+/// In place of an answer, where the two leave a subject alone.
+pub const NOT_ASKED: &str = "not asked";
+
+const LEFT_OPEN: &str = "we leave it open; it counts as not known";
 
 /// What the hour has planned for a step, and what is left of it; quiet until its last minutes.
 pub fn minutes(step: Step, left: Option<(i64, &str)>) -> Option<String> {
@@ -182,20 +186,24 @@ pub fn seen(seen: Seen, mentee: &str) -> String {
     }
 }
 
-/// Why it did not open; `to` is whom it goes to, `here` who answers here.
-pub fn not_seen(why: NotSeen, to: &str, here: &str) -> String {
+/// Why it did not open; `here` is who answers here. Whom it goes to is not told: who else was asked is the mentee's to say.
+pub fn not_seen(why: NotSeen, here: &str) -> String {
     match why {
         NotSeen::OtherQuestions => "it shows answers to other questions than were asked here".to_owned(),
         NotSeen::NotForHere => "it is your own, for your mentor: send it".to_owned(),
         NotSeen::ForAnother => format!(
-            "it is for {to}, and {here} answered here; where that is one person, write your answers once more with \
-             `stay-or-go export --to-mentee --as \"{to}\"`"
+            "it is for somebody else, and {here} answered here; where it was meant for you, write your answers once more \
+             with `stay-or-go export --to-mentee --as NAME`, with the name that your mentee has for you"
         ),
         NotSeen::YoursFirst => {
             "your own answers come first, so that they are yours alone: give them, and open this then"
                 .to_owned()
         }
         NotSeen::Older => "something newer is shown to you already; this file is an older one".to_owned(),
+        NotSeen::Stopped => {
+            "your mentee has stopped showing since this file was written; nothing is shown to you now"
+                .to_owned()
+        }
     }
 }
 
@@ -214,14 +222,18 @@ pub fn without_facts(mentee: &str) -> String {
     )
 }
 
+/// For the mentee alone: what stopped the showing, each file with whom it is for, and what no file can do; `day` in words.
+pub fn after_stopping(day: &str, files: &[(String, String)]) -> String {
+    let each: Vec<String> = files.iter().map(|(whom, file)| format!("{file} to {whom}")).collect();
+    format!(
+        "You stopped showing on {day}. Send the file that says so to whoever has the page: {}. A program that opens it \
+         lets go of the page. It cannot take back what was read, or a file that is still there.",
+        super::joined(&each)
+    )
+}
+
 /// For the mentee alone: what the files with the page did, whoever they are for, and what no file can do; `day` in words.
-pub fn after_showing(ended: bool, day: &str) -> String {
-    if ended {
-        return format!(
-            "You stopped showing on {day}. Send the file that says so to whoever has the page: a program that opens it \
-             lets go of the page. It cannot take back what was read, or a file that is still there."
-        );
-    }
+pub fn after_showing(day: &str) -> String {
     format!(
         "A file with what you show was written on {day}. What you keep from now on is not in the next one, which takes \
          its place where it is opened. Nothing can take back what was read, or a file that is still there."
@@ -300,17 +312,27 @@ pub fn safety(red: bool, raised: usize, of: usize, whose: &str) -> String {
     format!("{who} noticed something that touches safety. It is {whose} to talk about, or to leave closed.")
 }
 
-/// Who moved to an agreed answer.
-pub fn moved(moved: Moved, mentee: &str, mentor: &str, several: bool) -> String {
-    match moved {
-        Moved::Neither if several => "as all had it".to_owned(),
-        Moved::Mentor if several => format!("as {mentee} had it"),
-        Moved::Both if several => "as none had it".to_owned(),
-        Moved::Neither => "as both had it".to_owned(),
-        Moved::Mentee => format!("{mentee} moved"),
-        Moved::Mentor => format!("{mentor} moved"),
-        Moved::Both => "both moved".to_owned(),
+/// Who moved to an agreed answer, of the mentee and everybody else: whether each had it already, and nothing of whoever
+/// had not answered. Empty where nobody had.
+pub fn moved(all: &[(&str, Option<bool>)]) -> String {
+    let those = |had: bool| -> Vec<String> {
+        all.iter().filter(|(_, own)| *own == Some(had)).map(|(name, _)| (*name).to_owned()).collect()
+    };
+    let (had, moved, several) = (those(true), those(false), all.len() > 2);
+    let mentee_moved = all.first().is_some_and(|(_, own)| *own == Some(false));
+    match (&*had, &*moved) {
+        ([], []) => String::new(),
+        (_, []) if had.len() == all.len() => format!("as {} had it", if several { "all" } else { "both" }),
+        ([], [one]) => format!("{one} moved"),
+        ([], _) => if several { "as none had it" } else { "both moved" }.to_owned(),
+        (_, [first, ..]) if mentee_moved || !several => format!("{first} moved"),
+        _ => format!("as {} had it", super::joined(&had)),
     }
+}
+
+/// Where the talk about one statement ended without an answer; whether there were two that differ.
+pub const fn no_answer(differ: bool) -> &'static str {
+    if differ { SEEN_DIFFERENTLY } else { LEFT_OPEN }
 }
 
 /// What a part of the context is called.
@@ -476,11 +498,15 @@ pub fn mentors_options(mentor: &str, mentee: &str) -> String {
     format!("{}, what else could be done? {} may add more, too.", begins(mentor), begins(mentee))
 }
 
-/// Said to a mentor before the first statement.
-pub fn before_mentors_turn(mentee: &str) -> String {
+/// Said to a mentor before the first statement; whether any is on safety.
+pub fn before_mentors_turn(mentee: &str, on_safety: bool) -> String {
+    let you_means = you_means(mentee);
+    if !on_safety {
+        return you_means;
+    }
     format!(
-        "{} Before the reveal, {mentee} alone sees what you answer about safety, and chooses whether it is shown.",
-        you_means(mentee)
+        "{you_means} Before the reveal, {mentee} alone sees what you answer about safety, and chooses whether it is \
+         shown."
     )
 }
 
@@ -490,8 +516,12 @@ pub fn you_means(mentee: &str) -> String {
 }
 
 /// An answer as both read it: the level and how it is known, or the state.
-pub fn answer(assessment: &Assessment, item: ItemIx, answer: Option<Answer>) -> String {
+pub fn answer(assessment: &Assessment, item: ItemIx, answer: Option<Answer>, mentee: &str) -> String {
     match answer {
+        Some(Answer::Known { level, evidence }) if assessment.model().evidence()[evidence].mentor_only => {
+            let label = &assessment.labels(item)[usize::from(level.get())];
+            format!("{label} (known from {mentee} alone)")
+        }
         None => "not answered".to_owned(),
         Some(Answer::Unknown) => "not known".to_owned(),
         Some(answer) => super::answer_briefly(assessment, item, Some(answer)),

@@ -192,7 +192,13 @@ fn in_talk(j: &mut Journey, spot: Spot, choice: Choice) {
         Choice::Listing(listing) => flow::topics(j, listing),
         Choice::Level(level) => agree(j, spot, level),
         Choice::Differently => see_differently(j, spot),
-        _ => flow::next_topic(j),
+        _ => {
+            let now = j.now;
+            if let (Some(item), Some(seated)) = (spot.topic(), &mut j.seated) {
+                seated.edit(now).leave_as_it_is(item);
+            }
+            flow::next_topic(j);
+        }
     }
 }
 
@@ -236,10 +242,11 @@ fn open_gate(j: &mut Journey, item: ItemIx) {
 
 fn write_file(j: &mut Journey, spot: Spot, choice: Choice) {
     let Some(seat) = j.seated.as_ref().map(|seated| &seated.seat) else { return };
+    let met = j.day_of(seat.table.meeting().met());
     let files = match spot {
         _ if let Choice::WriteTo(place) = choice => seat.letter_to(place, j.now).into_iter().collect(),
-        Spot::Opening => seat.hand_out_files(HandOut::Mentees, j.today()),
-        _ if seat.step() == Step::HandOut => seat.hand_out_files(HandOut::Shared, j.today()),
+        Spot::Opening => seat.hand_out_files(HandOut::Mentees, met),
+        _ if seat.step() == Step::HandOut => seat.hand_out_files(HandOut::Shared, met),
         _ => seat.letter(j.now).into_iter().collect(),
     };
     if seat.step() == Step::HandOver && !files.is_empty() && !j.given.private {
@@ -342,14 +349,14 @@ fn agree(j: &mut Journey, spot: Spot, level: u8) {
     else {
         return;
     };
-    let agreed = seat.table.agree_on_level(&seat.assessment, item, level, now).map(|(answer, moved)| {
-        let (names, answer) = (seat.names(), words::answer(&seat.assessment, item, Some(answer)));
-        format!(
-            "Agreed: {answer}; {}.",
-            words::moved(moved, &names.mentee, &names.mentor, seat.table.beside().1 > 1)
-        )
-    });
+    let agreed = seat.table.agree_on_level(&seat.assessment, item, level, now);
+    let agreed = agreed.map(|_| format!("{}.", words::begins(&how_it_ended(seat, item))));
     ended(j, agreed);
+}
+
+/// How the talk about a statement ended, as the list tells it.
+fn how_it_ended(seat: &Seat, item: ItemIx) -> String {
+    seat.topic(item).and_then(|topic| topic.ended).unwrap_or_default()
 }
 
 fn see_differently(j: &mut Journey, spot: Spot) {
@@ -358,7 +365,8 @@ fn see_differently(j: &mut Journey, spot: Spot) {
     let seat = &mut seated.seat;
     let Some(item) = spot.topic() else { return };
     let ended_so = seat.table.see_differently(&seat.assessment, item, now);
-    ended(j, ended_so.map(|()| format!("Noted: {}.", words::SEEN_DIFFERENTLY)));
+    let noted = ended_so.map(|()| format!("Noted: {}.", how_it_ended(seat, item)));
+    ended(j, noted);
 }
 
 fn ended(j: &mut Journey, how: Result<String, Refusal>) {

@@ -12,6 +12,9 @@ use crate::meeting::{
 use crate::report::seat::{Seat, Written};
 use crate::session::ExitReadiness;
 
+/// The key that lays the next counsellor's answers beside the mentee's.
+pub const BESIDE: char = 'v';
+
 /// What can be chosen at a spot, in order.
 pub fn offered(seat: &Seat, spot: Spot) -> Vec<Choice> {
     match spot {
@@ -238,7 +241,7 @@ pub fn add(page: &mut Page, j: &Journey, seat: &Seat, spot: Spot) {
     let choices = offered(seat, spot);
     match spot {
         Spot::Topics(listing) => talk::rows(page, j, seat, listing),
-        Spot::Topic(item) => talk::ladder(page, seat, item),
+        Spot::Topic(item) => talk::ladder(page, j, seat, item),
         _ => {}
     }
     for (index, choice) in choices.iter().copied().enumerate().skip(page.choices.len()) {
@@ -289,7 +292,7 @@ fn key(choice: Choice, spot: Spot, step: Step) -> Option<char> {
     match (choice, spot) {
         (Choice::Level(level) | Choice::Got(level), _) => char::from_digit(level.into(), 10),
         (Choice::Learned, _) => Some('n'),
-        (Choice::Beside, _) => Some('v'),
+        (Choice::Beside, _) => Some(BESIDE),
         (Choice::Topics, _) => Some('b'),
         (Choice::Listing(_), _) => Some('m'),
         (Choice::Differently, _) => Some('d'),

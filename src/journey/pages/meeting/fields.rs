@@ -28,13 +28,15 @@ const LONGEST_KNOWS: usize = 200;
 const LONGEST_NAME: usize = 80;
 /// Characters of what was taken away, where that is told.
 const GONE: usize = 60;
+const NOT_KEPT: &str = "Not kept yet: the words are there when you open it again on this page.";
 const SOME_WORDS: &str = "A few words are expected here.";
 const AN_ACT: &str = "Nothing was changed: an act needs some words.";
 
 /// Opens a field, at what stands there.
 pub fn ask(j: &mut Journey, at: &MeetingAt, asked: Choice) {
     let Some(seated) = &j.seated else { return };
-    let stands = stands(&seated.seat, at.spot, asked);
+    let draft = at.draft.clone().filter(|(choice, _)| *choice == asked);
+    let stands = draft.map_or_else(|| stands(&seated.seat, at.spot, asked), |(_, words)| words);
     j.stay(At::Meeting(MeetingAt { typing: Some((asked, stands)), ..at.clone() }));
 }
 
@@ -250,13 +252,25 @@ pub fn act(j: &mut Journey, at: &MeetingAt, act: Act) {
     match act {
         Act::Set(_, words) => j.stay(At::Meeting(MeetingAt { typing: Some((asked, words)), ..at.clone() })),
         Act::GoOn => go_on(j, at, asked, &typed),
-        Act::Back | Act::PreviousTopic => close(j, at),
+        Act::Back | Act::PreviousTopic => leave(j, at, asked, typed),
         _ => {}
     }
 }
 
+/// Leaves the field; what was typed comes back when it is opened again.
+fn leave(j: &mut Journey, at: &MeetingAt, asked: Choice, typed: String) {
+    let Some(seated) = &j.seated else { return };
+    let typed = is_new(&seated.seat, at.spot, asked, &typed).then_some(typed);
+    let draft = typed.filter(|typed| !typed.trim().is_empty()).map(|typed| (asked, typed));
+    let has_draft = draft.is_some();
+    j.stay(At::Meeting(MeetingAt { typing: None, draft, ..at.clone() }));
+    if has_draft {
+        j.say(NOT_KEPT);
+    }
+}
+
 fn close(j: &mut Journey, at: &MeetingAt) {
-    j.stay(At::Meeting(MeetingAt { typing: None, ..at.clone() }));
+    j.stay(At::Meeting(MeetingAt { typing: None, draft: None, ..at.clone() }));
 }
 
 /// Keeps the words, or says why not and leaves them where they are.

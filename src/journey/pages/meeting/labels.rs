@@ -9,6 +9,7 @@ use crate::report::dates;
 use crate::report::seat::{Seat, Written};
 use crate::report::verdict_label;
 use crate::report::words::meeting::{self as words, begins};
+use crate::session::Answer;
 use crate::session::Pace;
 
 /// A choice in words, and a word on it.
@@ -85,6 +86,7 @@ pub fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
             plain("How ready you are to leave is shown: it sets the pace")
         }
         Choice::Pace => plain("How ready you are to leave stays with you"),
+        Choice::Differently if !can_differ(seat, spot) => with("We leave it open", "it counts as not known"),
         Choice::Differently => with("We see it differently", "neither has to win; it counts as not known"),
         Choice::OffLimits => plain("Name a subject that we leave alone"),
         Choice::Subject(_) | Choice::OneOption(..) => plain(&gathered(choice, seat)),
@@ -244,13 +246,20 @@ pub fn state(j: &Journey, choice: Choice, seat: &Seat) -> String {
     }
 }
 
+/// Whether two have answered what is talked about.
+fn can_differ(seat: &Seat, spot: Spot) -> bool {
+    let both = spot.topic().and_then(|item| Some((seat.table.both(&seat.assessment)?, item)));
+    both.is_some_and(|(both, item)| both.can_differ(item))
+}
+
 /// How much the mentor answers, with how many statements and minutes that is.
 fn how_much_in_words(seat: &Seat, how_much: HowMuch) -> (String, String) {
     let asked = seat.table.asked_of_mentor(&seat.assessment, how_much);
     let minutes = Pace::default().minutes_for(&seat.assessment, &asked);
+    let and_safety = if seat.asks_mentor_of_safety() { ", and safety" } else { "" };
     let label = match how_much {
-        HowMuch::AskedFor => format!("What {} starred, and safety", seat.names().mentee),
-        HowMuch::Short => "The short set, and safety".to_owned(),
+        HowMuch::AskedFor => format!("What {} starred{and_safety}", seat.names().mentee),
+        HowMuch::Short => format!("The short set{and_safety}"),
         HowMuch::All => "All of it".to_owned(),
     };
     (
@@ -279,10 +288,14 @@ fn next_topic(seat: &Seat, spot: Spot) -> (String, String) {
 /// What the two answered about a safety question, for the mentee alone.
 fn gate_in_words(seat: &Seat, item: ItemIx) -> String {
     let gate = seat.alone().and_then(|alone| alone.gate.into_iter().find(|gate| gate.item == item));
-    let said = |answer| words::answer(&seat.assessment, item, answer);
     let names = seat.names();
+    let said = |answer| words::answer(&seat.assessment, item, answer, &names.mentee);
     gate.map_or_else(String::new, |gate| {
-        let mentors = gate.mentors.iter().map(|(name, answer)| (name.as_str(), said(*answer)));
+        let said_by_mentor = |answer: Option<Answer>| match answer {
+            None if gate.left_alone => words::NOT_ASKED.to_owned(),
+            answer => said(answer),
+        };
+        let mentors = gate.mentors.iter().map(|(name, answer)| (name.as_str(), said_by_mentor(*answer)));
         let all = std::iter::once((names.mentee.as_str(), said(gate.mentee))).chain(mentors);
         let said = |(name, said): (&str, String)| {
             format!("{}: {said}.", begins(if name.is_empty() { &names.mentor } else { name }))

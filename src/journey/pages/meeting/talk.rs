@@ -1,10 +1,10 @@
 //! The talk: the list of topics, of which the mentee stars three, and one topic as a ladder that both stand on.
 
-use super::choices;
+use super::{choices, labels};
 use crate::journey::action::Act;
-use crate::journey::meeting::{Choice, Listing};
+use crate::journey::meeting::{Choice, Listing, Spot};
 use crate::journey::page::Page;
-use crate::journey::state::Journey;
+use crate::journey::state::{Face, Journey};
 use crate::meeting::{Resolution, Side};
 use crate::model::{ItemIx, Level};
 use crate::report::block::{Document, Role};
@@ -27,7 +27,7 @@ pub fn told(seat: &Seat, listing: Listing) -> Vec<(Why, ItemIx)> {
         let before = if last.0 == *why { last.1 } else { 0 };
         last = (*why, before + 1);
         let is_first = before < OF_A_KIND && *why != Why::Alike;
-        is_first || meeting.is_starred(*item) || meeting.talk(*item).resolution.is_some()
+        is_first || meeting.is_starred(*item) || meeting.talk(*item).is_over()
     });
     first.collect()
 }
@@ -98,7 +98,7 @@ fn about(seat: &Seat, reveal: &Reveal, topic: &Topic) -> String {
 }
 
 /// One topic: what it says, then the ladder, each level with its sentence, and the names beside.
-pub fn ladder(page: &mut Page, seat: &Seat, item: ItemIx) {
+pub fn ladder(page: &mut Page, j: &Journey, seat: &Seat, item: ItemIx) {
     let Some(mut topic) = seat.topic(item) else { return };
     // What to ask stands below the ladder, which is looked at first where there is little room.
     let prompt = topic.prompt.take();
@@ -117,6 +117,10 @@ pub fn ladder(page: &mut Page, seat: &Seat, item: ItemIx) {
         _ => "A number agrees on that answer.".to_owned(),
     };
     page.say(Role::Quiet, crate::report::words::meeting::begins(&why));
+    if let Some(next) = choices::beside(seat).filter(|_| j.given.face == Face::Eye) {
+        let (label, _) = labels::told(next, seat, Spot::Topic(item));
+        page.say(Role::Quiet, format!("{}: {label}.", choices::BESIDE));
+    }
     let ended = seat.table.meeting().talk(item).resolution;
     for rung in seat.ladder(item) {
         let agreed =

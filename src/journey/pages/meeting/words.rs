@@ -49,7 +49,7 @@ pub fn add(page: &mut Page, j: &Journey, seat: &Seat, spot: Spot) {
         Spot::AskedFor => page.say(Role::Strong, words::asked_for(mentee, mentor)),
         Spot::MentorsTurn => {
             page.say(Role::Strong, words::mentors_turn(mentor, rest_unknown(j)));
-            page.say(Role::Spare, words::before_mentors_turn(mentee));
+            page.say(Role::Spare, words::before_mentors_turn(mentee, seat.asks_mentor_of_safety()));
         }
         Spot::MentorsOwn => mentors_own(page, seat),
         Spot::Machine => page.say(Role::Text, words::WHOSE_MACHINE),
@@ -78,7 +78,12 @@ pub fn add(page: &mut Page, j: &Journey, seat: &Seat, spot: Spot) {
             page.say(Role::Text, words::UNTIL_ALL);
             if let Some(showing) = seat.table.meeting().showing() {
                 let day = dates::said(j.day_of(showing.written));
-                page.say(Role::Text, words::after_showing(showing.ended, &day));
+                let told = if showing.ended {
+                    words::after_stopping(&day, &seat.ends_of_showing())
+                } else {
+                    words::after_showing(&day)
+                };
+                page.say(Role::Text, told);
             }
         }
         Spot::Topics(_) => topics(page, j, seat),
@@ -181,7 +186,7 @@ fn exceptions(page: &mut Page, seat: &Seat) {
 
 fn mentee_alone(page: &mut Page, j: &Journey, seat: &Seat) {
     let Some(seen) = seat.alone() else { return };
-    let (names, joint) = (seat.names(), reveal::alone(&seat.engine, &seen));
+    let (names, joint) = (seat.names(), reveal::alone(&seat.engine, &seen, &seat.names().mentee));
     let mentee = begins(&names.mentee);
     page.say(Role::Strong, format!("{mentee}, this is for you alone; {} looks away.", names.mentor));
     read(page, reveal::safety(&joint, &names));
@@ -274,7 +279,7 @@ fn will(page: &mut Page, seat: &Seat) {
 }
 
 fn hand_out(page: &mut Page, j: &Journey, seat: &Seat) {
-    if let Some(hand_out) = seat.hand_out(HandOut::Shared, j.today()) {
+    if let Some(hand_out) = seat.hand_out(HandOut::Shared, j.day_of(seat.table.meeting().met())) {
         page.say(Role::Strong, &*hand_out.title);
         read(page, hand_out);
     }
