@@ -77,7 +77,8 @@ fn an_offer_goes_from_home_to_its_result() {
     terminal.see("Before the result").keys("1");
     terminal.see("Would you rather").keys(ENTER);
     terminal.see("1 Verdict");
-    terminal.keys("w").see("Only what you let in goes in").keys("\x1b[C\x1b[C").see("questions-and-key-");
+    terminal.keys("w").see("Only what you let in goes in").keys("\x1b[C\x1b[C\x1b[C");
+    terminal.see("questions-and-key-");
     terminal.keys("w").see("Written: ");
     terminal.keys("q").see("Weigh a job offer").keys("q");
     assert_eq!(terminal.ended(), 0);

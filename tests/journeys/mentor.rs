@@ -58,7 +58,8 @@ fn one_keyboard_from_the_agreement_to_the_act_killed_in_the_middle() {
     terminal.kill();
 
     let mut terminal = Terminal::start(home.path(), &[], USUAL);
-    terminal.see("Go on: Northwind").keys(ENTER).see("2 of 56").see("Grace answers");
+    terminal.see("Go on: Northwind").keys(ENTER).see("Grace alone now").keys("1");
+    terminal.see("2 of 56").see("Grace answers");
     terminal.keys("\x1b[D").see("1 of 56");
     knows_three_things(&mut terminal);
     terminal.see("Pass the keyboard to Ada").keys("1").see("this is for you alone").keys("1");

@@ -8,6 +8,7 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, kill_process};
 
 /// How long a screen may take before the test gives up: far beyond anything a busy machine needs. A program that has
 /// ended is not waited for.
@@ -214,7 +215,9 @@ impl Terminal {
 
     /// Ends the program as a power cut would.
     pub fn kill(mut self) {
-        self.child.kill().unwrap();
+        // The child's own way to be killed is to be asked first, and the program would put down what is being typed.
+        let pid = i32::try_from(self.id()).unwrap();
+        kill_process(Pid::from_raw(pid).unwrap(), Signal::KILL).unwrap();
         self.child.wait().unwrap();
     }
 
