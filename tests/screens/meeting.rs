@@ -83,7 +83,8 @@ fn each_step_can_be_left_and_come_back_to() {
     desk.types("1").sees("Pass the keyboard to Grace");
     desk.types("1 2 000003 g 4s").sees("8 of 56");
     desk.meets();
-    desk.sees("8 of 56");
+    desk.sees("Grace alone now").does_not_see("8 of 56").types("<enter>").does_not_see("8 of 56");
+    desk.types("1").sees("8 of 56");
     assert_eq!(
         desk.journey.editor.as_ref().unwrap().session.answers.given(5),
         None,
