@@ -26,8 +26,8 @@ pub use compare::{AxisRow, Comparison, DimensionRow, Side, ToAsk, compare};
 pub use due::{Act, Due, Known, Look, Question, SHOCK_DAYS, What, due, waiting};
 pub use first_look::{ClaimedAndSeen, Found, claimed_and_seen, last_found};
 pub use history::{
-    Filter, PULSE, Place, Row, accepted_offer, last_like, last_of_kind, last_time, likely_place, place_meant,
-    places, previous,
+    Filter, MENTOR, PULSE, Place, ROLE, Row, accepted_offer, last_like, last_of_kind, last_time,
+    likely_place, place_meant, places, previous,
 };
 pub use moved::{Between, Moved, between, moved};
 pub use recalled::Recalled;

@@ -26,9 +26,6 @@ use super::state::{
     Of, People, PersonAt, ReadingAt, Rows, SafetyAt, SetUp, Toward, Trying, Words,
 };
 
-/// The questionnaire of a role.
-const ROLE: &str = "current-role";
-
 // ------------------------------------------------------------------------------------------------ home and sessions
 
 /// Goes to Home and looks for what is on disk. What is in hand stays so until it is saved.
@@ -105,7 +102,8 @@ pub fn open_answer(j: &mut Journey, reference: &Reference, item: ItemIx) {
 pub fn again(j: &mut Journey, session: &Reference) {
     let Some(head) = j.disk.find(session) else { return };
     // What was an offer is a role from the first day there on.
-    let assessment = if head.is_accepted_offer() { ROLE.to_owned() } else { head.assessment.id.clone() };
+    let assessment =
+        if head.is_accepted_offer() { memory::ROLE.to_owned() } else { head.assessment.id.clone() };
     let place = head.place.clone();
     begin(j, assessment, place, false);
 }

@@ -5,6 +5,10 @@ use jiff::Timestamp;
 use crate::order;
 use crate::session::{Choice, Decision, Head, Reference, Stage, Subject, is_same_place};
 
+/// The questionnaire of a check-in on a role.
+pub const ROLE: &str = "current-role";
+/// The one that two answer in a session with a mentor.
+pub const MENTOR: &str = "mentor-session";
 /// The questionnaire of a pulse.
 pub const PULSE: &str = "pulse";
 

@@ -10,7 +10,7 @@ use crate::journey::page::{Narrow, Page};
 use crate::journey::place::Place;
 use crate::journey::state::{At, Behind, Confirm, Disk, EntryForm, Face, Journey, Older, Past};
 use crate::meeting::{Arrangement, MeetingHead, Step};
-use crate::memory::{self, Due, Look, PULSE, Question, What};
+use crate::memory::{self, Due, Look, MENTOR, PULSE, Question, ROLE, What};
 use crate::order;
 use crate::report::block::{Document, Role, Sign};
 use crate::report::{self, words};
@@ -20,17 +20,14 @@ use crate::session::{Head, Reference, Review, Stage};
 const BEGIN: [(char, &str, &str, &str); 4] = [
     ('o', "job-offer", "Weigh a job offer", "20 minutes, or 5 for a first look."),
     ('r', ROLE, "Check in on my current role", "20 minutes, or 5 for a first look."),
-    ('m', "mentor-session", "Sit down with a mentor", "Each answers alone; then you two look."),
+    ('m', MENTOR, "Sit down with a mentor", "Each answers alone; then you two look."),
     ('p', PULSE, "Pulse", "Five statements, two minutes."),
 ];
-/// The assessment of which a trend is all that is wanted.
-const MENTOR: &str = "mentor-session";
 /// Due things that Home names; all of them where that is asked for.
 const DUE: usize = 3;
 /// Things to come that it names, and where much is due.
 const NEXT: usize = 2;
 const NEXT_OF_MANY: usize = 1;
-const ROLE: &str = "current-role";
 /// Questionnaires of one's own that Home names: those taken last.
 const OWN: usize = 3;
 /// Days after which an unfinished session is begun anew rather than gone on with.

@@ -9,6 +9,7 @@ use crate::journey::page::{Field, Page};
 use crate::journey::place::Place;
 use crate::journey::state::{At, Journey, People};
 use crate::meeting::MeetingHead;
+use crate::memory;
 use crate::report::block::Role;
 use crate::report::people;
 use crate::session::{Head, Reference, Stage};
@@ -21,7 +22,6 @@ const ANSWERED: &str = "An hour for two is enough then: take that check-in below
 /// The same where no result is here to be talked about.
 const NOTHING_HERE: &str = "If that came as a letter, open it. If not, the mentee answers alone first and you meet another day, \
                             or both take the short set now.";
-const MENTOR_SESSION: &str = "mentor-session";
 
 pub fn page(j: &Journey, at: &People) -> Page {
     let people = people::people(j.disk.meetings());
@@ -45,7 +45,7 @@ pub fn page(j: &Journey, at: &People) -> Page {
         page.say(Role::Strong, "Has the mentee answered already?");
         let has_result = talked_about(j).next().is_some();
         page.say(Role::Text, j.in_face(if has_result { ANSWERED } else { NOTHING_HERE }));
-        let act = Act::Begin { assessment: MENTOR_SESSION.to_owned(), quick: false };
+        let act = Act::Begin { assessment: memory::MENTOR.to_owned(), quick: false };
         page.choice(act, "Begin a new one, about a role")
             .about("Both answer the same questions, each alone.");
     }
@@ -73,7 +73,7 @@ pub fn page(j: &Journey, at: &People) -> Page {
         .about(moment(j, head.changed));
     }
     if wanted.is_empty() {
-        let act = Act::Begin { assessment: MENTOR_SESSION.to_owned(), quick: true };
+        let act = Act::Begin { assessment: memory::MENTOR.to_owned(), quick: true };
         page.choice(act, "Begin a short one now").key('k').about("Each alone; no verdict.");
         page.choice(Act::Letters, "Open a letter").about("Here or in Downloads.");
     }
