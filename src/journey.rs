@@ -223,7 +223,7 @@ impl Journey {
                 story::changed(self);
             }
             Event::Opened(session, assessment) => flow::opened(self, *session, assessment),
-            Event::Met(table, assessment, before) => flow::met(self, *table, assessment, before),
+            Event::Met(table, assessment, earlier) => flow::met(self, *table, assessment, earlier),
             Event::Recalled(reference, recalled) => since::recalled(self, &reference, recalled),
             Event::Read(document) => reading::made(self, document),
             Event::ReadSaid(said, shut) => said::heard(self, said, shut),

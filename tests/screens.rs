@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
+#[path = "screens/again.rs"]
+mod again;
 #[path = "screens/attack.rs"]
 mod attack;
 #[path = "screens/blocks.rs"]

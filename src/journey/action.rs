@@ -179,6 +179,8 @@ pub enum Act {
     DropTyped,
     /// Sit down with a mentor about this session.
     Meet(Reference),
+    /// Sit down again with the people of this session.
+    MeetAgain(Reference),
     /// Look at all there is with the person of this session, or of this row.
     Person(Reference),
     PersonOf(usize),

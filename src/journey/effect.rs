@@ -128,12 +128,14 @@ pub struct Begin {
     pub likely: String,
     /// The session that the facts are taken over from.
     pub last: Option<Reference>,
+    /// The session with a mentor after which the same two sit down again.
+    pub again: Option<Reference>,
 }
 
 impl Begin {
     /// Nothing is in place from last time.
     pub const fn new(assessment: Which, place: String, quick: bool) -> Self {
-        Self { assessment, place, quick, likely: String::new(), last: None }
+        Self { assessment, place, quick, likely: String::new(), last: None, again: None }
     }
 
     /// What is in place from the sessions before it, of this kind above all.
@@ -142,6 +144,12 @@ impl Begin {
         let likely = memory::likely_place(heads).unwrap_or_default().to_owned();
         let last = memory::last_like(heads, kind, &self.place).map(|head| head.reference.clone());
         Self { likely, last, ..self }
+    }
+
+    /// The next session of two who have met.
+    pub fn again(assessment: Which, met: &MeetingHead) -> Self {
+        let reference = Some(met.reference.clone());
+        Self { last: reference.clone(), again: reference, ..Self::new(assessment, met.place.clone(), false) }
     }
 }
 
@@ -202,7 +210,7 @@ pub enum Event {
     /// A session was just begun or read.
     Opened(Box<Session>, Arc<Assessment>),
     /// A session with a mentor was just begun or read, with what is open of what was chosen before it.
-    Met(Box<Table>, Arc<Assessment>, Vec<Before>),
+    Met(Box<Table>, Arc<Assessment>, Earlier),
     Recalled(Reference, Box<Recalled>),
     /// A page about the past is made.
     Read(Box<Document>),
@@ -248,9 +256,26 @@ pub enum Event {
     Terminate,
 }
 
-/// Something that was chosen before two people sit down, and is open: the session in which it stands, the act, and the
-/// mentor with whom it was chosen, if there was one; the name may be empty.
-pub type Before = (Reference, Action, Option<String>);
+/// What is known of earlier times when two people sit down.
+#[derive(Debug, Clone, Default)]
+pub struct Earlier {
+    /// What was chosen then and is open.
+    pub acts: Vec<Before>,
+    /// The newest session with each two who sat here as mentee and mentor, those about this place first.
+    pub met: Vec<MeetingHead>,
+}
+
+/// Something that was chosen before two people sit down, and is open.
+#[derive(Debug, Clone)]
+pub struct Before {
+    /// The session in which it stands.
+    pub session: Reference,
+    pub act: Action,
+    /// What it is about; may be empty.
+    pub place: String,
+    /// The mentee and the mentor who chose it together, where it was so; a name may be empty.
+    pub with: Option<(String, String)>,
+}
 
 /// What is on disk.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::assessment::Assessment;
 use crate::log::Entry;
-use crate::meeting::{Guide, Meeting, Step, Table};
+use crate::meeting::{Step, Table};
 use crate::memory::{self, Shock};
 use crate::model::ItemIx;
 use crate::report::jot::Kind;
@@ -17,7 +17,7 @@ use crate::session::{Asked, Choice, Fact, Rater, Reference, Session, Stage};
 
 use super::action::{self, Act};
 use super::editor::{Editor, SaveState};
-use super::effect::{Before, Begin, Effect, Reading, Which};
+use super::effect::{Before, Begin, Earlier, Effect, Reading, Which};
 use super::meeting::{Listing, Seated, Spot};
 use super::place::Place;
 use super::sent::Taken;
@@ -123,6 +123,11 @@ pub fn meet(j: &mut Journey, reference: &Reference) {
     unless_dropping(j, Next::Meet(reference.clone()));
 }
 
+/// Sits down again with somebody, as in this session.
+pub fn meet_again(j: &mut Journey, met: Reference) {
+    unless_dropping(j, Next::MeetAgain(met));
+}
+
 /// Goes to all there is with one person.
 pub fn person(j: &mut Journey, with: Reference) {
     j.go(At::Person(PersonAt { with, note: None }));
@@ -150,6 +155,11 @@ pub fn go_next(j: &mut Journey, next: Next) {
         }
         Next::Open(reference) => j.ask_for(Effect::Open(reference)),
         Next::Meet(reference) => j.ask_for(Effect::Meet(reference)),
+        Next::MeetAgain(reference) => {
+            if let Some(met) = j.disk.meetings().iter().find(|head| head.reference == reference) {
+                j.ask_for(Effect::Begin(Begin::again(which(j, memory::MENTOR.to_owned()), met)));
+            }
+        }
         Next::People => j.go(At::People(People::default())),
     }
 }
@@ -168,11 +178,6 @@ pub fn opened(j: &mut Journey, mut session: Session, assessment: Arc<Assessment>
     if let (Stage::SetUp, Some(days)) = (session.stage, &mut session.answers.context.shock_days_ago) {
         *days = days.saturating_add(waited);
     }
-    if is_for_two(&session, &assessment) {
-        let meeting = Meeting::begin(&session, &assessment, &Guide::new(&assessment), j.now);
-        // Its place is not known yet: the mentee is told alone, before the first card.
-        return met(j, Table::new(meeting, Some(session)), assessment, Vec::new());
-    }
     let stage = session.stage;
     j.editor = Some(Editor::new(assessment, session, (j.now, &j.given.zone)));
     stand(j, stage);
@@ -181,11 +186,6 @@ pub fn opened(j: &mut Journey, mut session: Session, assessment: Arc<Assessment>
     if stage != Stage::SetUp {
         recall(j);
     }
-}
-
-/// Whether an assessment is meant for two: it has an agreement of its own.
-fn is_for_two(session: &Session, assessment: &Assessment) -> bool {
-    session.stage == Stage::SetUp && !assessment.agreement().is_empty()
 }
 
 /// Goes to where the session in hand stands.
@@ -254,7 +254,7 @@ fn show_answer(j: &mut Journey, reference: &Reference, item: ItemIx) {
 
 /// Asks for what came before the session in hand.
 pub fn recall(j: &mut Journey) {
-    let Some(editor) = &j.editor else { return };
+    let Some(editor) = j.editor.as_ref().filter(|_| !j.is_anothers_history()) else { return };
     let (session, assessment) = (Box::new(editor.session.clone()), Arc::clone(&editor.assessment));
     j.ask_for(Effect::Recall(session, assessment));
 }
@@ -375,7 +375,7 @@ fn fill_in_shock(j: &Journey, at: &mut SetUp) {
 /// What shook the place of the session in hand so short a time ago that nothing is compared yet, as far as the log and
 /// other sessions know.
 pub fn known_shock(j: &Journey) -> Option<Shock> {
-    let Editor { session, assessment, .. } = j.editor.as_ref()?;
+    let Editor { session, assessment, .. } = j.editor.as_ref().filter(|_| !j.is_anothers_history())?;
     let others = j.disk.newest().iter().filter(|head| head.reference != session.reference);
     let shocks = memory::shocks(&session.place, others, None, j.disk.log(), &j.given.zone);
     let shock = memory::latest_shock(assessment.model(), &shocks, j.today())?;
@@ -783,12 +783,13 @@ pub fn keep_entry(j: &mut Journey, entry: Entry) {
 // ------------------------------------------------------------------------------------------------ with a mentor
 
 /// Takes a session with a mentor in hand, where it was left.
-pub fn met(j: &mut Journey, table: Table, assessment: Arc<Assessment>, before: Vec<Before>) {
+pub fn met(j: &mut Journey, table: Table, assessment: Arc<Assessment>, earlier: Earlier) {
     let mut seat = Seat::new(table, assessment);
+    seat.met = earlier.met;
     let (step, now) = (seat.step(), j.now);
     seat.table.meeting_mut().timer.count(step, now);
     j.editor = None;
-    j.seated = Some(Seated::new(seat, before));
+    j.seated = Some(Seated::new(seat, earlier.acts));
     meeting(j);
     if let Some((reference, Toward::Chosen(_))) = &j.toward
         && j.is_in_hand(reference)
@@ -825,7 +826,7 @@ pub fn meeting(j: &mut Journey) {
 pub fn chosen_before(j: &mut Journey, from: usize) {
     let Some(seated) = &mut j.seated else { return };
     seated.is_before_told = true;
-    let asks = |before: &Before| before.1.course.is_open() && seated.may_tell(before);
+    let asks = |before: &Before| before.act.course.is_open() && seated.may_tell(before);
     let next = seated.before.iter().skip(from).position(asks);
     if let Some(next) = next {
         j.cover(At::Chosen(ChosenAt { of: Of::Before(from + next), words: None }));
@@ -844,6 +845,7 @@ fn go_to_step(j: &mut Journey) {
         // Who sits there now, or sees the screen, is not known.
         Step::Alone => spot(j, Spot::HandBack),
         Step::Agreement if seated.asks_machine() => spot(j, Spot::Machine),
+        Step::Agreement if seated.asks_who() => spot(j, Spot::Again),
         Step::Agreement
         | Step::Goal
         | Step::HandOver

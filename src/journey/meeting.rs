@@ -23,6 +23,8 @@ pub struct Seated {
     /// What is open of what was chosen before: told first of all, once.
     pub before: Vec<Before>,
     pub is_before_told: bool,
+    /// That it is somebody who has not sat here before, or whose name is to be typed.
+    pub is_somebody_else: bool,
     changed: bool,
 }
 
@@ -45,6 +47,8 @@ pub enum Spot {
     MentorsOwn,
     /// Whose machine this is.
     Machine,
+    /// Which two sit down again.
+    Again,
     /// Before the mentee answers, alone.
     BeforeMentee,
     /// Before the mentor's own answers open again at a keyboard that both use.
@@ -113,6 +117,10 @@ pub enum Choice {
     Letters,
     /// Say whose machine this is.
     Machine(Machine),
+    /// Sit down again with one of those who were here before.
+    Again(usize),
+    /// Sit down with somebody else.
+    SomebodyElse,
     /// Wait for the mentor's answers after all.
     Wait,
     /// Show a note, or keep it.
@@ -204,7 +212,8 @@ pub enum Choice {
 impl Seated {
     /// What was begun or read.
     pub const fn new(seat: Seat, before: Vec<Before>) -> Self {
-        Self { seat, saved: SaveState::Unchanged, before, is_before_told: false, changed: false }
+        let saved = SaveState::Unchanged;
+        Self { seat, saved, before, is_before_told: false, is_somebody_else: false, changed: false }
     }
 
     /// Marks it as changed, so that it is saved.
@@ -219,19 +228,33 @@ impl Seated {
         seat.is_one_keyboard() && !answered && seat.table.meeting().machine.is_none()
     }
 
+    /// Whether it was not said yet which two sit down, and may be two who have met.
+    pub fn asks_who(&self) -> bool {
+        let meeting = self.seat.table.meeting();
+        let is_named = !meeting.mentee.is_empty() || !meeting.mentor.is_empty();
+        let may_list = self.seat.is_mentees() && meeting.machine != Some(Machine::Mentors);
+        may_list && !is_named && !self.is_somebody_else && !self.seat.met.is_empty()
+    }
+
     /// Whether what the mentee kept is written nowhere.
     pub fn is_in_this_window(&self) -> bool {
         self.seat.table.meeting().writes_no_secrets()
     }
 
-    /// Whether both who sit here, or share a screen on a call, may read of this act: whoever is the mentor now knows of
-    /// it; where the mentor is elsewhere, it is enough that it was chosen with one. A step of the mentee's own is told
-    /// to the mentee alone, elsewhere.
-    pub fn may_tell(&self, (_, act, with): &Before) -> bool {
-        let is_mentor =
-            |name: &str| !name.is_empty() && is_same_place(name, &self.seat.table.meeting().mentor);
-        let knows = is_mentor(&act.knows) || with.as_deref().is_some_and(is_mentor);
-        knows || !self.seat.is_one_keyboard() && with.is_some()
+    /// Whether an act is about this place, or of these two where the place is not said yet, and both who sit here, or share
+    /// a screen on a call, may read of it: whoever is the mentor now knows of it; where the mentor is elsewhere, it is
+    /// enough that it was chosen with one. A step of the mentee's own is told to the mentee alone, elsewhere.
+    pub fn may_tell(&self, before: &Before) -> bool {
+        let Meeting { place, mentee, mentor, .. } = self.seat.table.meeting();
+        let is = |name: &str, now: &str| !name.is_empty() && is_same_place(name, now);
+        let with = before.with.as_ref();
+        let is_mentor = with.is_some_and(|(_, with)| is(with, mentor));
+        let same_two = is_mentor && with.is_some_and(|(with, _)| is(with, mentee));
+        let is_about = if place.is_empty() { same_two } else { is_same_place(&before.place, place) };
+        let knows = is_mentor || is(&before.act.knows, mentor);
+        let is_told = knows || !self.seat.is_one_keyboard() && with.is_some();
+        // A mentor's own list holds the acts of one mentee, whatever place they named.
+        (is_about || !self.seat.is_mentees()) && is_told
     }
 
     /// Whether the mentor has something of their own to show or to keep.

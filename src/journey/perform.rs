@@ -16,12 +16,12 @@ use jiff::tz::TimeZone;
 
 use super::effect::{Begin, Effect, Event, ForMentee, Reading, Tell, Which};
 use super::follow::Following;
-use crate::assessment::shipped;
+use crate::assessment::{Assessment, shipped};
 use crate::journey::recall;
 use crate::journey::sent::{self, NotOpened, Taking, look};
-use crate::meeting::{Guide, Meeting, Step, Table};
+use crate::meeting::{Guide, Meeting, MeetingHead, Step, Table};
 use crate::memory;
-use crate::session::{Reference, Session};
+use crate::session::{Reference, Session, Stage};
 use crate::sought::Sought;
 use crate::store::{Elsewhere, Paths, Report, Saver, Store, StoreError, Unsaved};
 
@@ -284,7 +284,28 @@ impl Performer {
         if let Some((last, _)) = begin.last.as_ref().and_then(read) {
             memory::carry_facts(&mut session, &assessment, &last, &self.zone);
         }
-        Event::Opened(Box::new(session), assessment)
+        let met = begin.again.as_ref().and_then(|met| self.store.meeting_summary(met).ok().flatten());
+        self.opened(session, assessment, met.as_ref(), now)
+    }
+
+    /// A session that one answers, or that two sit down to: its questionnaire has an agreement.
+    fn opened(
+        &self,
+        session: Session,
+        assessment: Arc<Assessment>,
+        met: Option<&MeetingHead>,
+        now: Timestamp,
+    ) -> Event {
+        if session.stage != Stage::SetUp || assessment.agreement().is_empty() {
+            return Event::Opened(Box::new(session), assessment);
+        }
+        let mut table = sit_down(session, &assessment, now);
+        if let Some(met) = met {
+            table.meets_again(met, now);
+        }
+        // A folder that cannot be read is told of where it is listed; the two begin without it.
+        let earlier = recall::earlier(&self.store, &table).unwrap_or_default();
+        Event::Met(Box::new(table), assessment, earlier)
     }
 
     /// Reads a session, for going on with it; where two go on with it together, both sides.
@@ -299,7 +320,7 @@ impl Performer {
         }
         let read = self.store.find(reference).and_then(|name| self.store.resume(&name));
         match read {
-            Ok((session, assessment)) => Event::Opened(Box::new(session), assessment),
+            Ok((session, assessment)) => self.opened(session, assessment, None, now),
             Err(error) => Event::Failed(error.in_sentences()),
         }
     }
@@ -311,9 +332,7 @@ impl Performer {
         }
         let begin = || {
             let (session, assessment) = self.store.session(&self.store.find(reference)?)?;
-            let guide = Guide::new(&assessment);
-            let meeting = Meeting::begin(&session, &assessment, &guide, now);
-            Ok((Table::new(meeting, Some(session)), assessment))
+            Ok((sit_down(session, &assessment, now), assessment))
         };
         let met = self
             .store
@@ -321,8 +340,8 @@ impl Performer {
             .and_then(|()| self.store.table(reference))
             .and_then(|table| table.map_or_else(begin, Ok));
         match met {
-            Ok((table, assessment)) => match recall::chosen_before(&self.store, &table) {
-                Ok(before) => Event::Met(Box::new(table), assessment, before),
+            Ok((table, assessment)) => match recall::earlier(&self.store, &table) {
+                Ok(earlier) => Event::Met(Box::new(table), assessment, earlier),
                 Err(error) => Event::Failed(error.in_sentences()),
             },
             Err(error) => Event::Failed(error.in_sentences()),
@@ -381,6 +400,12 @@ impl Performer {
         self.elsewhere = Some(Elsewhere { folder, documents: 1 });
         self.saver.save_elsewhere(Arc::clone(&self.store));
     }
+}
+
+/// Two begin to look at a session together.
+fn sit_down(session: Session, assessment: &Arc<Assessment>, now: Timestamp) -> Table {
+    let meeting = Meeting::begin(&session, assessment, &Guide::new(assessment), now);
+    Table::new(meeting, Some(session))
 }
 
 /// The folder that the program was started in, as people read it.

@@ -5,7 +5,7 @@
 mod acts;
 mod over_time;
 
-pub use acts::{acts, chosen_before, keep_own_note, keep_step};
+pub use acts::{acts, earlier, keep_own_note, keep_step};
 pub use over_time::{
     Overview, Read, comparison_document, engines, series, shared, sides, story, story_document,
     trend_document,
@@ -218,7 +218,9 @@ pub fn since(
     let newest = last_time(store, before(), session, last.as_ref());
     let last_session = newest.as_ref().or(last.as_ref()).map(|(session, asked)| (session, asked.as_ref()));
     let mut since = memory::since(&session.place, last_session, &shocks, &log, zone);
-    since.acts = acts::open_acts(store, before(), &session.place, &session.reference);
+    let here =
+        |head: &&Head| is_same_place(&head.place, &session.place) && head.reference != session.reference;
+    since.acts = acts::open_acts(store, before().filter(here));
     since.settled = last.as_ref().and_then(|(_, asked)| memory::settled(asked.model(), &shocks, today));
     if newest.is_some() && since.decision.is_none() {
         let made = |head: &&Head| head.decision.as_ref().map(|decision| decision.made);

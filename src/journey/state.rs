@@ -158,6 +158,11 @@ impl Disk {
 }
 
 impl Journey {
+    /// Whether what lies on this disk is told to nobody who answers now: on a mentor's machine others sat before.
+    pub fn is_anothers_history(&self) -> bool {
+        self.seated.as_ref().is_some_and(Seated::is_in_this_window)
+    }
+
     /// Home, nothing in hand.
     pub fn new(given: Given, now: Timestamp) -> Self {
         Self {

@@ -17,7 +17,7 @@ use super::{
 use crate::assessment::{Assessment, Source};
 use crate::model::ItemIx;
 use crate::session::document::{AnswerAlone, ItemList, blank_session, session_document};
-use crate::session::{AssessmentKey, Course, Reference, Session};
+use crate::session::{AssessmentKey, Course, Reference, Session, is_same_place};
 use crate::yaml::{
     Codable, Codec, Datum, MapStyle, Node, Problems, Reader, Record, Written, by_name, map, read_document,
     write_document,
@@ -71,9 +71,19 @@ impl MeetingHead {
         self.arrangement == Arrangement::MentorHere || self.machine == Some(Machine::Mentors)
     }
 
-    /// Whether one is the mentee here: the mentor is elsewhere.
+    /// Whether one is the mentee here: the mentor is elsewhere, or this is the mentee's machine.
     pub fn is_mentees(&self) -> bool {
-        self.arrangement == Arrangement::MenteeHere
+        self.arrangement == Arrangement::MenteeHere || self.machine == Some(Machine::Mentees)
+    }
+
+    /// Whether these two sit there.
+    pub fn is_with(&self, mentee: &str, mentor: &str) -> bool {
+        is_same_place(&self.mentee, mentee) && is_same_place(&self.mentor, mentor)
+    }
+
+    /// Whether it came to its end here, so that the next one can begin.
+    pub fn has_next(&self) -> bool {
+        self.arrangement != Arrangement::MentorHere && self.step == Step::HandOut
     }
 
     /// What the other of the two is called; may be empty.

@@ -16,12 +16,14 @@ use super::counsel::Answered;
 use super::data::Mentors;
 use super::sheet::of_no_concern;
 use super::{
-    Arrangement, HowMuch, Meeting, Moved, Refusal, Resolution, Side, Step, write_for_mentor, write_to_mentee,
+    Arrangement, HowMuch, Meeting, MeetingHead, Moved, Refusal, Resolution, Side, Step, write_for_mentor,
+    write_to_mentee,
 };
 use crate::assessment::Assessment;
 use crate::model::{ItemIx, Level, Position};
 use crate::session::{
-    Action, Answer, Answers, Became, Course, ExitReadiness, Remark, Review, Session, Stage, worse_at_gate,
+    Action, Answer, Answers, Became, Context, Course, ExitReadiness, Remark, Review, Session, Stage,
+    worse_at_gate,
 };
 
 /// A meeting with the mentee's session, where that is at hand.
@@ -201,6 +203,33 @@ impl Table {
         if let Some(action) = session.follow_up.actions.iter_mut().find(is_it) {
             in_plan(action);
             session.changed = now;
+        }
+    }
+
+    /// The two who met in that session sit down again: with their names, and where nothing is answered yet, about the
+    /// same place.
+    pub fn meets_again(&mut self, before: &MeetingHead, now: Timestamp) {
+        let answered = self.mentee_has_answered();
+        let meeting = &mut self.meeting;
+        meeting.mentee.clone_from(&before.mentee);
+        meeting.mentor.clone_from(&before.mentor);
+        meeting.machine = meeting.machine.or(before.machine);
+        meeting.changed = now;
+        if before.arrangement == Arrangement::MenteeHere && meeting.step <= Step::HandOver {
+            meeting.arrangement = Arrangement::MenteeHere;
+        }
+        if let Some(session) = self.mentee.as_mut().filter(|_| !answered && !before.place.is_empty()) {
+            session.place.clone_from(&before.place);
+            meeting.place.clone_from(&before.place);
+        }
+    }
+
+    /// It is the mentor's machine: what was put in place from the sessions before it is another mentee's.
+    pub fn leaves_others_out(&mut self) {
+        if let Some(session) = &mut self.mentee {
+            session.place.clear();
+            session.answers.context = Context::default();
+            self.meeting.place.clear();
         }
     }
 

@@ -7,8 +7,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::PULSE;
 use super::standing::{PlaceState, states};
+use super::{MENTOR, PULSE, ROLE};
 use crate::log::{Entry, Kind};
 use crate::session::{Choice, Decision, Head, Reference, Review, Stage, Subject, is_same_place, place_key};
 
@@ -280,11 +280,14 @@ impl<'a> Latest<'a> {
         Self { sessions, decisions }
     }
 
-    /// Whether a later session has looked again: one of the same sort, or at what was accepted the first check-in.
+    /// Whether a later session has looked again: one of the same sort, a check-in for a session with a mentor and the
+    /// other way round, or at what was accepted the first check-in.
     fn is_answered(&self, head: &Head) -> bool {
         let later = |(kind, latest): (&&str, &&Head)| {
             let first = head.is_accepted_offer() && latest.subject == Subject::Role && *kind != PULSE;
-            (*kind == head.assessment.id || first) && latest.started > head.started
+            let kinds = [*kind, head.assessment.id.as_str()];
+            let same = kinds[0] == kinds[1] || kinds.iter().all(|kind| [ROLE, MENTOR].contains(kind));
+            (same || first) && latest.started > head.started
         };
         head.stage != Stage::Done
             || self.sessions.get(&place_key(&head.place)).is_some_and(|here| here.iter().any(later))

@@ -33,12 +33,17 @@ impl<'a> Person<'a> {
                 && known.is_mentees() == head.is_mentees()
                 && is_same_place(known.other(), head.other())
         };
-        self.sessions.first().is_some_and(of)
+        // Whose machine it is was not always said; with the same two it is the same one.
+        let is_named = !head.mentee.is_empty() && !head.mentor.is_empty();
+        let is_with = |known: &&MeetingHead| is_named && known.is_with(&head.mentee, &head.mentor);
+        self.sessions.first().is_some_and(of) || self.sessions.iter().any(is_with)
     }
 
     /// What they are called; may be empty.
     pub fn name(&self) -> &'a str {
-        self.sessions.first().map_or("", |head| head.other())
+        let is_said = |head: &&&MeetingHead| head.is_mentees() || head.is_mentors();
+        let said = self.sessions.iter().find(is_said).or(self.sessions.first());
+        said.map_or("", |head| head.other())
     }
 
     /// The name and the places, such as "Ada, Northwind, Fabrikam".

@@ -11,7 +11,7 @@ use super::reveal::{self, Names, Reveal, Rung, Topic, Ways, Why};
 use super::{handout, html, text, words};
 use crate::assessment::{Assessment, MentorPrompt};
 use crate::engine::Engine;
-use crate::meeting::{self, Alone, Arrangement, Guide, HowMuch, Step, Table};
+use crate::meeting::{self, Alone, Arrangement, Guide, HowMuch, MeetingHead, Step, Table};
 use crate::model::ItemIx;
 use crate::session::Reference;
 
@@ -44,6 +44,8 @@ pub struct Seat {
     pub engine: Engine,
     /// What helps the mentor along.
     pub guide: Guide,
+    /// Those who were here before, each two with their newest session: they may sit down again.
+    pub met: Vec<MeetingHead>,
     /// What there is to talk about, and why.
     listed: Vec<(Why, ItemIx)>,
 }
@@ -53,7 +55,7 @@ impl Seat {
     pub fn new(table: Table, assessment: Arc<Assessment>) -> Self {
         let engine = Engine::new(Arc::clone(&assessment));
         let guide = Guide::new(&assessment);
-        Self { table, assessment, engine, guide, listed: Vec::new() }
+        Self { table, assessment, engine, guide, met: Vec::new(), listed: Vec::new() }
     }
 
     /// Whether this is the session with this name.

@@ -5,7 +5,7 @@ use stay_or_go::journey::action::Act;
 use stay_or_go::meeting::{Stand, Step};
 use stay_or_go::session::{Answer, Stage};
 
-use super::people::{at_reveal, left, named, ready, stands_at};
+use super::people::{at_reveal, comes_back, left, named, ready, stands_at};
 use super::walk::Walk;
 
 #[test]
@@ -18,7 +18,7 @@ fn a_clause_is_agreed_changed_or_left_open() {
     walk.takes("What stays between us").takes("In other words").types("All of it, but for my lawyer");
     walk.sees("changed What stays between us").sees("All of it, but for my lawyer");
     let mut walk = walk.again();
-    walk.act(Act::People).takes("Ada");
+    comes_back(&mut walk);
     walk.sees("open How long we take").takes("Both agree to the rest").sees("What today is for");
     let meeting = walk.meeting();
     let stands = (0..meeting.agreement.len()).map(|index| meeting.stand(index));

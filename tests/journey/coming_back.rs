@@ -22,12 +22,13 @@ pub fn after_an_act() -> Walk {
     walk
 }
 
-/// Two people at the agreement, about a check-in that was answered before they sat down.
+/// Two people past the agreement, about a check-in that was answered before they sat down.
 fn second_session(mentor: &str) -> Walk {
     let mut walk = after_an_act();
     checks_in(&mut walk, "Northwind").goes_on();
     finishes(&mut walk, [0; 6]).act(Act::Leave);
-    walk.act(Act::People).takes("Talk about Northwind, my current role").sees("First, what we agree on");
+    walk.act(Act::People).takes("Talk about Northwind, my current role").sees("Who sits down today?");
+    walk.takes("Somebody else").sees("First, what we agree on");
     walk.takes("Say what the mentee is called").types("Ada").types(mentor).takes("Both agree: go on");
     walk
 }

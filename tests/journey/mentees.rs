@@ -132,7 +132,7 @@ fn a_past_tells_a_verdict_only_where_it_was_shown() {
         let verdict = Some(("deeper".to_owned(), "Invest deeper".to_owned()));
         walk.store.save_table(&TableDraft { meeting, session, assessment, verdict }).unwrap();
         let mut walk = walk.again();
-        walk.act(Act::People).on_row("Ada, Northwind", &Act::PersonOf(0)).is_at(Place::Person);
+        walk.act(Act::People).on_row("Grace, Northwind", &Act::PersonOf(0)).is_at(Place::Person);
         assert_eq!(walk.text().contains("Invest deeper"), shown, "{}", walk.text());
         // At a keyboard of nobody's the mentor writes no note down.
         assert!(!walk.page().choices[0].also.contains(&Act::OwnNote(0)));

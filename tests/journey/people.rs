@@ -42,8 +42,19 @@ pub fn answered(gate: [u8; 6]) -> Walk {
 pub fn at(stored: &TableDraft) -> Walk {
     let mut walk = Walk::new();
     walk.store.save_table(stored).unwrap();
-    walk.act(Act::Leave).act(Act::People).takes("Ada, Northwind");
+    walk.act(Act::Leave);
+    comes_back(&mut walk);
     walk
+}
+
+/// To the session from the list of people; where it is over, there is a page between.
+pub fn comes_back(walk: &mut Walk) {
+    let with = walk.act(Act::People).page().choices.into_iter().map(|row| row.act);
+    let first = with.into_iter().find(|act| matches!(act, Act::Meet(_) | Act::Person(_)));
+    walk.act(first.unwrap());
+    if walk.page().place == Place::Person {
+        walk.takes("Northwind, Tue 12 May 2026");
+    }
 }
 
 /// What a walk has come to, so that others may begin there.
@@ -91,7 +102,7 @@ pub fn at_options() -> Walk {
 /// The program ends, and the two come back to where they were.
 pub fn left(walk: Walk) -> Walk {
     let mut walk = walk.again();
-    walk.act(Act::People).takes("Ada, Northwind");
+    comes_back(&mut walk);
     walk
 }
 

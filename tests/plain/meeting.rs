@@ -177,6 +177,19 @@ fn two_people_go_from_the_agreement_to_one_act_and_stop_at_every_step() {
     let shown = everything.rsplit("Ada alone now").next().unwrap();
     says(shown, &["this is for you alone", "Kept: People put you down", "Grace: in most weeks: mocked"]);
     never_says(everything.strip_suffix(shown).unwrap(), "Grace: in most weeks: mocked");
+    // The two sit down again: an empty line too many is nobody's name.
+    let again = play(&store, &["m", "1", "1", "", "1", "12", "q"]);
+    says(
+        &again,
+        &[
+            "Who sits down today?",
+            "  1, Ada and Grace",
+            "Who is at the keyboard now?",
+            "First, what we agree on",
+            "Before anything else: what became of it?",
+            "Ada chose: Ask Kim for the data",
+        ],
+    );
 }
 
 #[test]
@@ -187,7 +200,7 @@ fn somebody_is_gone_on_with_from_the_list_of_people() {
         &output,
         &[
             "Begin a new one",
-            "  2, Ada, Northwind",
+            "  2, Grace, Northwind",
             "The numbers go from 1 to",
             "Pass the keyboard to Grace.",
         ],

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use stay_or_go::assessment::{Assessment, Source};
+use stay_or_go::journey::effect::Earlier;
 use stay_or_go::journey::{Effect, Event};
 use stay_or_go::meeting::{Letter, Meeting, Step, Table, read_letter, write_to_mentee};
 use stay_or_go::model::Level;
@@ -47,7 +48,7 @@ fn arrives(desk: &mut Desk, text: String) {
     let now = table.meeting().changed;
     table.meeting_mut().add(&letter, now).unwrap();
     desk.tables.last_mut().unwrap().meeting = table.meeting().clone();
-    desk.hears(Event::Met(Box::new(table), assessment, Vec::new()));
+    desk.hears(Event::Met(Box::new(table), assessment, Earlier::default()));
 }
 
 /// Ada asks three, and looks when all have answered.

@@ -12,6 +12,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::layout::Size;
 
+use stay_or_go::journey::effect::Earlier;
 use stay_or_go::journey::perform::Performer;
 use stay_or_go::journey::state::{Face, Given};
 use stay_or_go::journey::{Effect, Event, Journey, Place};
@@ -292,7 +293,7 @@ impl Desk {
     pub fn meets(&mut self) {
         let draft = self.tables.last().unwrap().clone();
         let table = Table::new(draft.meeting, draft.session);
-        self.hears(Event::Met(Box::new(table), draft.assessment, Vec::new()));
+        self.hears(Event::Met(Box::new(table), draft.assessment, Earlier::default()));
     }
 
     /// The latest saved session.

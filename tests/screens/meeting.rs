@@ -5,7 +5,7 @@ use stay_or_go::journey::merge::{Both, Outcome};
 use stay_or_go::journey::sent::look::{Found, State, What};
 use stay_or_go::journey::state::{At, Merging};
 use stay_or_go::journey::{Effect, Event, Place};
-use stay_or_go::meeting::{Act, MeetingHead, Step, read_meeting_head, write_meeting};
+use stay_or_go::meeting::{Act, Machine, MeetingHead, Step, read_meeting_head, write_meeting};
 use stay_or_go::session::{Doubt, Reference, Stage};
 
 use crate::desk::Desk;
@@ -236,6 +236,7 @@ fn twenty(desk: &Desk) -> Vec<MeetingHead> {
         mentee: format!("Person {number}"),
         place: format!("Place {number}"),
         step: Step::HandOut,
+        machine: Some(Machine::Mentors),
         act: Some(Act {
             what: format!("Act {number}"),
             by: Some(jiff::civil::date(2026, 5, 10 + number)),
@@ -259,8 +260,9 @@ fn a_mentor_finds_one_of_twenty_by_name_or_place() {
         .does_not_see("Person 1,")
         .types("<esc> / PLACE_7 <enter>");
     let seventh = Reference::from_bits(107);
+    desk.sees("Person 7, Place 7").types("1");
     assert!(matches!(desk.asked.last(), Some(Effect::Meet(reference)) if *reference == seventh));
-    desk.types("<esc> / nobody").sees("Nobody's name and no place").types("<enter> <esc> <esc>");
+    desk.types("<esc> <esc> / nobody").sees("Nobody's name and no place").types("<enter> <esc> <esc>");
     desk.sees("Weigh a job offer");
 }
 

@@ -100,7 +100,7 @@ fn find(j: &Journey, of: Of) -> Option<Action> {
     match of {
         Of::Plan(index) => editor?.session.follow_up.actions.get(index).cloned(),
         Of::Since(index) => Some(editor?.recalled.as_ref()?.since.acts.get(index)?.1.clone()),
-        Of::Before(index) => Some(j.seated.as_ref()?.before.get(index)?.1.clone()),
+        Of::Before(index) => Some(j.seated.as_ref()?.before.get(index)?.act.clone()),
         Of::Table => j.seated.as_ref()?.seat.table.meeting().act.as_ref().map(|act| Action {
             by: act.by,
             knows: act.knows.clone(),
@@ -232,7 +232,7 @@ fn change(j: &mut Journey, of: Of, how: impl FnOnce(&mut Action)) {
             recalled.map(|(session, act)| (&*session, act))
         }
         (Of::Before(index), _, Some(seated)) => {
-            seated.before.get_mut(index).map(|(session, act, _)| (&*session, act))
+            seated.before.get_mut(index).map(|before| (&before.session, &mut before.act))
         }
         _ => None,
     };

@@ -346,6 +346,12 @@ fn due_row(page: &mut Page, j: &Journey, due: &Due) {
                 page.choice(Act::Resume(begun.reference.clone()), line).about(about);
                 return;
             }
+            let is_of_two = |head: &&MeetingHead| head.reference == *session && head.review == Some(due.on);
+            if let Some(met) = j.disk.meetings().iter().find(is_of_two) {
+                let name = if met.mentor.is_empty() { "your mentor" } else { &met.mentor };
+                page.choice(Act::People, line).about(format!("Sit down with {name} again."));
+                return;
+            }
             let kind = j.disk.find(session).map_or("", |head| head.assessment.id.as_str());
             if BEGIN.iter().any(|(_, id, ..)| *id == kind) {
                 let first = if *look == Look::First { "Begin it." } else { "Begin the next check-in." };

@@ -31,10 +31,12 @@ pub fn page(j: &Journey, seated: &Seated, at: &MeetingAt) -> Page {
     let seat = &seated.seat;
     let place = if matches!(at.spot, Spot::Topic(_)) { Place::Topic } else { Place::Meeting };
     let about = match at.spot {
-        Spot::Machine => words::asks(seat, at.spot),
+        Spot::Machine | Spot::Again => words::asks(seat, at.spot),
         _ => report::words::meeting::step(seat.step()).to_owned(),
     };
-    let mut page = Page::new(place, seat.title(), about);
+    // On a mentor's machine, the place that stands there is another mentee's.
+    let title = if at.spot == Spot::Machine { "With a mentor".to_owned() } else { seat.title() };
+    let mut page = Page::new(place, title, about);
     page.saved = common::saved(j, &seated.saved);
     page.key = key(&(seat.step(), at.spot));
     minutes(&mut page, j, seat, at.spot);
@@ -71,7 +73,7 @@ pub fn page(j: &Journey, seated: &Seated, at: &MeetingAt) -> Page {
 /// What a mentor may ask now; nothing on what the mentee alone reads during the talk.
 fn prompts(seat: &Seat, spot: Spot) -> &[MentorPrompt] {
     match spot {
-        Spot::Machine | Spot::BeforeOpening | Spot::Opening => &[],
+        Spot::Machine | Spot::Again | Spot::BeforeOpening | Spot::Opening => &[],
         _ => seat.prompts(),
     }
 }
@@ -96,7 +98,8 @@ const OVER: i64 = 60;
 fn minutes(page: &mut Page, j: &Journey, seat: &Seat, spot: Spot) {
     let meeting = seat.table.meeting();
     let alone_elsewhere = !seat.is_one_keyboard() && !seat.step().is_revealed();
-    if alone_elsewhere || spot == Spot::Machine || seat.step() == Step::HandOut {
+    let is_before = matches!(spot, Spot::Machine | Spot::Again);
+    if alone_elsewhere || is_before || seat.step() == Step::HandOut {
         return;
     }
     let left = meeting.ends.map(|ends| (ends.as_second() - j.now.as_second()).div_euclid(60));

@@ -52,9 +52,11 @@ pub fn page(j: &Journey, at: &People) -> Page {
     let is_named = |head: &&MeetingHead| has(&[&head.mentee, &head.mentor, &head.place]);
     for person in people.iter().filter(|person| person.sessions.iter().any(is_named)) {
         let (at, with) = (page.choices.len(), person.sessions[0].reference.clone());
-        // Of several it is chosen which.
-        let opens =
-            if person.sessions.len() == 1 { Act::Meet(with.clone()) } else { Act::Person(with.clone()) };
+        // Of several it is chosen which; after the last one the next may begin.
+        let opens = match person.sessions.as_slice() {
+            [only] if !only.has_next() => Act::Meet(with.clone()),
+            _ => Act::Person(with.clone()),
+        };
         let stands = person.line(
             |head| moment(j, head.changed),
             (j.today(), &j.given.zone),

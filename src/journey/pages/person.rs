@@ -47,6 +47,11 @@ pub fn page(j: &Journey, at: &PersonAt) -> Page {
             row.also(Act::OwnNote(index));
         }
     }
+    if let Some(met) = person.sessions.iter().filter(|head| head.has_next()).max_by_key(|head| head.changed) {
+        page.choice(Act::MeetAgain(met.reference.clone()), "The next session")
+            .key('b')
+            .about("With the same names and place. An act that is open comes first.");
+    }
     page.gap();
     if person.sessions.iter().any(|head| head.is_mentors()) {
         page.say(Role::Quiet, ONLY_YOURS);
@@ -112,6 +117,7 @@ pub fn act(j: &mut Journey, mut at: PersonAt, act: Act) {
         }
         (Act::Back, None) => return flow::people(j),
         (Act::Meet(reference), None) => return flow::meet(j, &reference),
+        (Act::MeetAgain(reference), None) => return flow::meet_again(j, reference),
         (Act::Forget(index), None) => {
             if let Some(head) = session(j, &at, index) {
                 j.ask_for(Effect::WouldForget(Forget::Session(head.reference)));

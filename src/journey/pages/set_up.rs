@@ -145,7 +145,7 @@ fn is_calm(facts: &[Fact], at: &SetUp) -> bool {
 
 fn field(j: &Journey, editor: &Editor, fact: Fact, typed: &str) -> Field {
     let read = fact.reads(typed, &editor.session, j.today());
-    let known = memory::places(j.disk.newest());
+    let known = if j.is_anothers_history() { Vec::new() } else { memory::places(j.disk.newest()) };
     let proposed = is_proposed(j, editor, fact, typed);
     let mut why = words::why(fact, &editor.assessment).into_owned();
     if fact == Fact::Place

@@ -1,9 +1,11 @@
 //! What comes back after a session: the steps of plans and the acts of sessions with a mentor, as they stand and as they
 //! are closed, and what a mentor notes for nobody else.
 
+use std::cmp::Reverse;
+
 use jiff::Timestamp;
 
-use super::super::effect::Before;
+use super::super::effect::{Before, Earlier};
 use super::history;
 use crate::meeting::{self, Arrangement, Meeting, MeetingHead, Table};
 use crate::memory;
@@ -79,17 +81,16 @@ fn change_meeting(
     changed
 }
 
-/// What is open of what was chosen before two people sit down: of the plans about the place, or on a mentor's machine
-/// of the sessions with the same mentee.
+/// What is known of earlier times when two people sit down: on a mentor's machine of the sessions with the same mentee.
 ///
 /// # Errors
 /// A folder cannot be read.
-pub fn chosen_before(store: &Store, table: &Table) -> Result<Vec<Before>, StoreError> {
+pub fn earlier(store: &Store, table: &Table) -> Result<Earlier, StoreError> {
     let meeting = table.meeting();
-    let (met, _) = store.meeting_summaries()?;
-    let others = met.iter().filter(|head| head.reference != meeting.reference);
+    let (mut others, _) = store.meeting_summaries()?;
+    others.retain(|head| head.reference != meeting.reference);
     if meeting.arrangement() == Arrangement::MentorHere {
-        let theirs = others.filter(|head| {
+        let theirs = others.iter().filter(|head| {
             head.arrangement == Arrangement::MentorHere
                 && !head.mentee.is_empty()
                 && is_same_place(&head.mentee, &meeting.mentee)
@@ -97,30 +98,48 @@ pub fn chosen_before(store: &Store, table: &Table) -> Result<Vec<Before>, StoreE
         let act = |head: &MeetingHead| {
             let meeting::Act { what, by, knows, course, .. } = head.act.clone()?;
             let act = Action { by, knows, course, ..Action::new(what) };
-            act.course.is_open().then(|| (head.reference.clone(), act, Some(head.mentor.clone())))
+            act.course.is_open().then(|| chosen(head, act))
         };
-        return Ok(theirs.filter_map(act).collect());
+        return Ok(Earlier { acts: theirs.filter_map(act).collect(), met: Vec::new() });
     }
-    let others: Vec<&MeetingHead> = others.collect();
     let history = history(store)?;
-    let acts = open_acts(store, history.heads(), &meeting.place, &meeting.reference);
+    let heads = || history.heads().filter(|head| head.reference != meeting.reference);
     let with = |(session, act): (Reference, Action)| {
-        let chosen =
-            |head: &&&MeetingHead| head.reference == session && head.landed.as_ref() == Some(&act.text);
-        let mentor = others.iter().find(chosen).map(|head| head.mentor.clone());
-        (session, act, mentor)
+        let is_it =
+            |head: &&MeetingHead| head.reference == session && head.landed.as_ref() == Some(&act.text);
+        if let Some(head) = others.iter().find(is_it) {
+            return chosen(head, act);
+        }
+        let place = heads().find(|head| head.reference == session).map(|head| head.place.clone());
+        Before { session, act, place: place.unwrap_or_default(), with: None }
     };
-    Ok(acts.into_iter().map(with).collect())
+    let acts = open_acts(store, heads()).into_iter().map(with).collect();
+    Ok(Earlier { acts, met: met(others, &meeting.place) })
 }
 
-/// What is open of the plans of other sessions about a place: first what somebody else knows of, then as they were begun.
+fn chosen(head: &MeetingHead, act: Action) -> Before {
+    let with = Some((head.mentee.clone(), head.mentor.clone()));
+    Before { session: head.reference.clone(), act, place: head.place.clone(), with }
+}
+
+/// The newest session with each two whose mentor has a name; not those at a mentor's machine, where others sit too.
+fn met(mut heads: Vec<MeetingHead>, place: &str) -> Vec<MeetingHead> {
+    heads.retain(|head| !head.is_mentors() && !head.mentor.is_empty());
+    order::by_key(&mut heads, |head| (!is_same_place(&head.place, place), Reverse(head.changed)));
+    let mut met: Vec<MeetingHead> = Vec::new();
+    for head in heads {
+        if !met.iter().any(|known| known.is_with(&head.mentee, &head.mentor)) {
+            met.push(head);
+        }
+    }
+    met
+}
+
+/// What is open of the plans of these sessions: first what somebody else knows of, then as they were begun.
 pub(super) fn open_acts<'a>(
     store: &Store,
     heads: impl Iterator<Item = &'a Head>,
-    place: &str,
-    except: &Reference,
 ) -> Vec<(Reference, Action)> {
-    let about = |head: &&Head| is_same_place(&head.place, place) && head.reference != *except;
     // Lists leave out the words of a plan that is for its owner alone, who answers here.
     let read = |head: &Head| store.find(&head.reference).and_then(|name| store.session(&name)).ok();
     let open = |head: &Head| {
@@ -128,7 +147,7 @@ pub(super) fn open_acts<'a>(
         let open = actions.into_iter().filter(|action| action.course.is_open());
         open.map(|action| (head.reference.clone(), action)).collect::<Vec<_>>()
     };
-    let mut acts: Vec<_> = heads.filter(about).filter(|head| head.plan.open > 0).flat_map(open).collect();
+    let mut acts: Vec<_> = heads.filter(|head| head.plan.open > 0).flat_map(open).collect();
     order::by_key(&mut acts, |(_, action)| action.knows.is_empty());
     acts
 }

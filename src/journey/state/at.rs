@@ -216,9 +216,15 @@ pub struct Older {
 /// Where to go once something in memory was dropped.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Next {
-    Begin { assessment: String, place: String, quick: bool },
+    Begin {
+        assessment: String,
+        place: String,
+        quick: bool,
+    },
     Open(Reference),
     Meet(Reference),
+    /// Sit down again, as in this session.
+    MeetAgain(Reference),
     People,
 }
 

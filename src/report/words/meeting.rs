@@ -410,6 +410,19 @@ pub fn hand_over(meeting: &Meeting, mentee: &str, mentor: &str) -> String {
     }
 }
 
+/// Asked where two who have met may sit down again.
+pub const WHO_SITS_DOWN: &str = "Who sits down today?";
+pub const BEFORE_AGAIN: &str =
+    "Two who have met go on where they were: their names stand there, and an act that is open comes first.";
+
+/// Two who have met, with what they met about.
+pub fn met_before(head: &MeetingHead) -> (String, String) {
+    let mentee = if head.mentee.is_empty() { "you" } else { &head.mentee };
+    let about =
+        if head.place.is_empty() { String::new() } else { format!("Last time about {}.", head.place) };
+    (begins(&format!("{mentee} and {}", head.mentor)), about)
+}
+
 /// Asked first of all, where both sit at one machine.
 pub const WHOSE_MACHINE: &str = "On the mentor's, the mentee's safety answers and notes are never written. They stay in this \
                                  window, and leave as a file.";

@@ -65,10 +65,24 @@ fn choose(j: &mut Journey, at: &MeetingAt, choice: Choice) {
         Choice::Machine(machine) => {
             seated.edit(now).machine = Some(machine);
             let mentee = seated.seat.names().mentee;
-            flow::spot(j, Spot::Step);
+            if machine == Machine::Mentors {
+                seated.seat.table.leaves_others_out();
+            }
+            flow::meeting(j);
             if machine == Machine::Mentors {
                 j.say(words::in_this_window(&mentee));
             }
+        }
+        Choice::Again(index) => {
+            if let Some(met) = seated.seat.met.get(index).cloned() {
+                seated.touch();
+                seated.seat.table.meets_again(&met, now);
+            }
+            flow::meeting(j);
+        }
+        Choice::SomebodyElse => {
+            seated.is_somebody_else = true;
+            flow::meeting(j);
         }
         Choice::Mentee | Choice::Mentor => opens(j, at.spot),
         Choice::Open => flow::spot(j, Spot::BeforeOpening),
@@ -331,7 +345,8 @@ fn back(j: &mut Journey, spot: Spot) {
         | Spot::HandBack
         | Spot::BeforeMentee
         | Spot::BeforeMentor
-        | Spot::Machine => flow::previous_step(j),
+        | Spot::Machine
+        | Spot::Again => flow::previous_step(j),
     }
 }
 

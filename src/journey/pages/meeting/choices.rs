@@ -15,6 +15,9 @@ use crate::session::ExitReadiness;
 /// The key that lays the next counsellor's answers beside the mentee's.
 pub const BESIDE: char = 'v';
 
+/// Of those who were here before so many are offered, the likely ones first.
+const MET: usize = 4;
+
 /// What can be chosen at a spot, in order.
 pub fn offered(seat: &Seat, spot: Spot) -> Vec<Choice> {
     match spot {
@@ -38,6 +41,10 @@ pub fn offered(seat: &Seat, spot: Spot) -> Vec<Choice> {
         }
         Spot::Machine => {
             vec![Choice::Machine(Machine::Mentees), Choice::Machine(Machine::Mentors), Choice::Letters]
+        }
+        Spot::Again => {
+            let met = (0..seat.met.len().min(MET)).map(Choice::Again);
+            met.chain([Choice::SomebodyElse]).collect()
         }
         Spot::MentorsOwn => {
             let (notes, _) = seat.table.mentors_notes(&seat.assessment);
@@ -68,7 +75,13 @@ pub fn offered(seat: &Seat, spot: Spot) -> Vec<Choice> {
 pub fn is_door(seat: &Seat, spot: Spot) -> bool {
     let keyboard_changes_hands = seat.step() == Step::HandOver && seat.is_one_keyboard();
     match spot {
-        Spot::BeforeMentee | Spot::BeforeMentor | Spot::HandBack | Spot::Notes | Spot::Opening => true,
+        // What was chosen with one mentor is not told to another.
+        Spot::Again
+        | Spot::BeforeMentee
+        | Spot::BeforeMentor
+        | Spot::HandBack
+        | Spot::Notes
+        | Spot::Opening => true,
         Spot::Step => keyboard_changes_hands || seat.step() == Step::Alone,
         _ => false,
     }

@@ -22,6 +22,8 @@ pub fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
         Choice::GoOn => (go_on(seat, spot), String::new()),
         Choice::Machine(Machine::Mentees) => plain("The mentee's, or one that the mentee trusts"),
         Choice::Machine(Machine::Mentors) => plain("The mentor's"),
+        Choice::Again(index) => seat.met.get(index).map(words::met_before).unwrap_or_default(),
+        Choice::SomebodyElse => with("Somebody else", "The names are yours to give."),
         Choice::Letters => {
             with("Open a letter that somebody sent", "Also a form that was filled in elsewhere.")
         }

@@ -28,6 +28,7 @@ pub fn asks(seat: &Seat, spot: Spot) -> String {
         Spot::AskedFor => format!("What {mentor} is asked to answer"),
         Spot::MentorsOwn | Spot::Notes => "What is yours".to_owned(),
         Spot::Machine => "Whose machine is this?".to_owned(),
+        Spot::Again => words::WHO_SITS_DOWN.to_owned(),
         Spot::Early => "Look without waiting?".to_owned(),
         Spot::Topics(_) => "What do you talk about?".to_owned(),
         Spot::Topic(item) => begins(crate::report::words::name(&seat.assessment, item)),
@@ -53,6 +54,7 @@ pub fn add(page: &mut Page, j: &Journey, seat: &Seat, spot: Spot) {
         }
         Spot::MentorsOwn => mentors_own(page, seat),
         Spot::Machine => page.say(Role::Text, words::WHOSE_MACHINE),
+        Spot::Again => page.say(Role::Text, words::BEFORE_AGAIN),
         Spot::Notes => {
             page.say(
                 Role::Strong,
