@@ -62,28 +62,7 @@ fn choose(j: &mut Journey, at: &MeetingAt, choice: Choice) {
             j.ask_for(Effect::WouldForget(Forget::Session(reference)));
         }
         Choice::Letters => letters::open(j),
-        Choice::Machine(machine) => {
-            seated.edit(now).machine = Some(machine);
-            let mentee = seated.seat.names().mentee;
-            if machine == Machine::Mentors {
-                seated.seat.table.leaves_others_out();
-            }
-            flow::meeting(j);
-            if machine == Machine::Mentors {
-                j.say(words::in_this_window(&mentee));
-            }
-        }
-        Choice::Again(index) => {
-            if let Some(met) = seated.seat.met.get(index).cloned() {
-                seated.touch();
-                seated.seat.table.meets_again(&met, now);
-            }
-            flow::meeting(j);
-        }
-        Choice::SomebodyElse => {
-            seated.is_somebody_else = true;
-            flow::meeting(j);
-        }
+        Choice::Machine(_) | Choice::Again(_) | Choice::SomebodyElse => sits_down(j, choice),
         Choice::Mentee | Choice::Mentor => opens(j, at.spot),
         Choice::Open => flow::spot(j, Spot::BeforeOpening),
         Choice::Return if seated.seat.step() == Step::Talk => flow::meeting(j),
@@ -157,6 +136,33 @@ fn choose(j: &mut Journey, at: &MeetingAt, choice: Choice) {
         }
         // Whatever else there is asks for words.
         _ => fields::ask(j, at, choice),
+    }
+}
+
+/// Who sits down, and at whose machine: on to the agreement.
+fn sits_down(j: &mut Journey, choice: Choice) {
+    let now = j.now;
+    let Some(seated) = &mut j.seated else { return };
+    let mut said = None;
+    match choice {
+        Choice::Machine(machine) => {
+            seated.edit(now).machine = Some(machine);
+            if machine == Machine::Mentors {
+                seated.seat.table.leaves_others_out();
+                said = Some(words::in_this_window(&seated.seat.names().mentee));
+            }
+        }
+        Choice::Again(index) => {
+            if let Some(met) = seated.seat.met.get(index).cloned() {
+                seated.touch();
+                seated.seat.table.meets_again(&met, now);
+            }
+        }
+        _ => seated.is_somebody_else = true,
+    }
+    flow::meeting(j);
+    if let Some(said) = said {
+        j.say(said);
     }
 }
 
