@@ -177,8 +177,12 @@ fn two_people_go_from_the_agreement_to_one_act_and_stop_at_every_step() {
     let shown = everything.rsplit("Ada alone now").next().unwrap();
     says(shown, &["this is for you alone", "Kept: People put you down", "Grace: in most weeks: mocked"]);
     never_says(everything.strip_suffix(shown).unwrap(), "Grace: in most weeks: mocked");
-    // The two sit down again: an empty line too many is nobody's name.
-    let again = play(&store, &["m", "1", "1", "", "1", "12", "q"]);
+    the_two_sit_down_again(&store);
+}
+
+/// An empty line too many is nobody's name.
+fn the_two_sit_down_again(store: &Arc<Store>) {
+    let again = play(store, &["m", "1", "1", "", "1", "12", "q"]);
     says(
         &again,
         &[
