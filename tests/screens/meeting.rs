@@ -262,7 +262,7 @@ fn a_mentor_finds_one_of_twenty_by_name_or_place() {
     let seventh = Reference::from_bits(107);
     desk.sees("Person 7, Place 7").types("1");
     assert!(matches!(desk.asked.last(), Some(Effect::Meet(reference)) if *reference == seventh));
-    desk.types("<esc> <esc> / nobody").sees("Nobody's name and no place").types("<enter> <esc> <esc>");
+    desk.types("<esc> / nobody").sees("Nobody's name and no place").types("<enter> <esc> <esc>");
     desk.sees("Weigh a job offer");
 }
 
