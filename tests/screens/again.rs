@@ -83,6 +83,7 @@ fn from_all_there_is_with_somebody() {
         desk.types("b").does_not_see("Whose machine is this?");
         if width > 40 {
             opens_with_the_act(&mut desk);
+            desk.types("<esc> q m 2").sees("what it is for comes next").does_not_see("The next session");
         }
     }
 }

@@ -47,7 +47,9 @@ pub fn page(j: &Journey, at: &PersonAt) -> Page {
             row.also(Act::OwnNote(index));
         }
     }
-    if let Some(met) = person.sessions.iter().filter(|head| head.has_next()).max_by_key(|head| head.changed) {
+    // One that is begun is gone on with first.
+    let newest = person.sessions.iter().max_by_key(|head| head.started);
+    if let Some(met) = newest.filter(|head| head.has_next()) {
         page.choice(Act::MeetAgain(met.reference.clone()), "The next session")
             .key('b')
             .about("With the same names and place. An act that is open comes first.");
