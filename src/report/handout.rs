@@ -40,7 +40,8 @@ pub fn document(meeting: &Meeting, reveal: &Reveal, day: Date) -> Document {
 
 /// What it was for, and whether that was there.
 fn came_for(document: &mut Document, meeting: &Meeting, mentee: &str) {
-    let goal = Some(&meeting.goal).filter(|goal| !goal.is_empty()).cloned();
+    let not_said = || meeting.got.map(|_| "It was not said before.".to_owned());
+    let goal = Some(&meeting.goal).filter(|goal| !goal.is_empty()).cloned().or_else(not_said);
     let got = meeting.got.map(|got| format!("What came of it: {}", words::meeting::got(got)));
     document.list(format!("What {mentee} came for"), goal.into_iter().chain(got));
 }
