@@ -40,6 +40,8 @@ pub struct Report {
     pub sure: String,
     /// One or two sentences why.
     pub because: String,
+    /// A safety answer is not the best one: it weighs on no side, and speaks for a no.
+    pub harmed: bool,
     /// The position is 0: the safety page comes first, and instead of any score.
     pub safety_first: bool,
     /// The position at the centre.
@@ -120,6 +122,7 @@ impl Report {
             leans: outcome.leaning.map(|position| writer.label(position).to_owned()),
             sure: words::confidence(outcome.confidence).to_owned(),
             because: writer.because(),
+            harmed: writer.is_harmed(),
             safety_first: outcome.confidence == Confidence::Override,
             position: outcome.position,
             how_often: writer.how_often(),

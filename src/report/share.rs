@@ -232,6 +232,7 @@ fn leave_out_safety(report: &mut Report, is_gate: &dyn Fn(ItemIx) -> bool) {
     report.questions.retain(|question| !is_gate(question.line.item));
     report.plan.advice.retain(|advice| !advice.rests_on.iter().any(|item| is_gate(*item)));
     report.if_it_stopped = None;
+    report.harmed = false;
     if report.safety_first {
         // It says what happened.
         report.first.sentence.clear();

@@ -118,12 +118,27 @@ fn ends_and_is_asked_again(from: &str, choice: &str, sentence: &str) {
 
 #[test]
 fn the_end_has_a_sentence_for_each_choice() {
-    ends_and_is_asked_again(ROLE, "stay", "You stay, and you know what for.");
+    ends_and_is_asked_again(ROLE, "stay", "You stay. You may decide again on any day.");
     ends_and_is_asked_again(ROLE, "go", "You go, in your own time. What you built goes with you.");
     ends_and_is_asked_again(ROLE, "not yet", "Not deciding today is a decision too.");
     ends_and_is_asked_again(OFFER, "accept", "Good luck there.");
-    ends_with(OFFER, "decline", "A no that you can explain to yourself.").does_not_see("12 Jun");
+    ends_with(OFFER, "decline", "A no is an answer too.").does_not_see("12 Jun");
     ends_and_is_asked_again(OFFER, "ask", "To ask for time is no weakness.");
+}
+
+#[test]
+fn what_it_is_for_is_said_to_be_known_where_it_was_written() {
+    for (from, choice, sentence) in [
+        (ROLE, "stay", "You stay, and you know what for."),
+        (OFFER, "decline", "A no that you can explain to yourself."),
+    ] {
+        let mut walk = at_decision(from);
+        walk.act(Act::Set(0, choice.into())).act(Act::Set(1, "a sponsor by June".into()));
+        decides(&mut walk, choice, "").sees(sentence);
+        let mut walk = at_decision(from);
+        walk.act(Act::Set(0, choice.into())).act(Act::Expect).types("a sponsor").goes_on().goes_on();
+        decides(&mut walk, choice, "").sees(sentence);
+    }
 }
 
 #[test]
