@@ -6,10 +6,10 @@ use super::lines::MustHave;
 use super::writer::Writer;
 use crate::engine::{Beside, Change, LevelChange};
 use crate::memory;
-use crate::model::{Appetite, Axis, Condition, ItemIx, Position};
+use crate::model::{Appetite, Axis, Condition, Position};
 use crate::order;
 use crate::report::{dates, words};
-use crate::session::{Answer, Check, Finding};
+use crate::session::{Check, Finding};
 
 /// Quiet lines told at most.
 const SOFT: usize = 2;
