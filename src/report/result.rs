@@ -153,8 +153,12 @@ impl Report {
     /// The same once this was decided: what was to be done before a yes is not due after it.
     #[must_use]
     pub fn after(mut self, decision: Option<&Decision>) -> Self {
-        if self.subject == Subject::Offer && decision.is_some_and(|said| said.choice == Choice::Stay) {
+        let is_accepted =
+            self.subject == Subject::Offer && decision.is_some_and(|said| said.choice == Choice::Stay);
+        // What safety asks for is due whatever was decided.
+        if is_accepted && !self.safety_first {
             self.first.next.clear();
+            self.plan.after_yes();
         }
         self
     }

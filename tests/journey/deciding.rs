@@ -143,10 +143,12 @@ fn what_it_is_for_is_said_to_be_known_where_it_was_written() {
 
 #[test]
 fn who_goes_is_told_no_step_that_is_for_staying() {
-    for (from, stays, goes) in [(ROLE, "stay", "go"), (OFFER, "accept", "decline")] {
+    for (from, stays, goes) in [(ROLE, "stay", "go"), (OFFER, "ask", "decline")] {
         decides(&mut at_decision(from), stays, "").sees("Next");
         decides(&mut at_decision(from), goes, "").does_not_see("Next");
     }
+    // What was to be found out before a yes is not due after it.
+    decides(&mut at_decision(OFFER), "accept", "").does_not_see("Next");
 }
 
 /// Accepts until the first day, which is typed last.
@@ -226,7 +228,7 @@ fn a_word_that_two_choices_begin_with_is_neither() {
 
 #[test]
 fn the_plan_of_whoever_goes_offers_no_step_that_is_for_staying() {
-    for (from, stays, goes) in [(ROLE, "stay", "go"), (OFFER, "accept", "decline")] {
+    for (from, stays, goes) in [(ROLE, "stay", "go"), (OFFER, "ask", "decline")] {
         for (choice, offers) in [(stays, true), (goes, false)] {
             let mut walk = at_decision(from);
             decides(&mut walk, choice, "").goes_back().act(Act::Plan).is_at(Place::Plan);

@@ -464,6 +464,7 @@ fn record(j: &mut Journey, at: &Deciding) {
     let began = before.and_then(|before| before.starts) != decision.starts;
     if !before.is_some_and(same) {
         editor.session.decide(decision);
+        editor.judge_anew();
         editor.touch(now);
     }
     let steps = &mut editor.session.follow_up.actions;

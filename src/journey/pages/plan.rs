@@ -12,6 +12,7 @@ use crate::journey::state::{At, Behind, EntryForm, Face, Journey, Rows};
 use crate::memory;
 use crate::report::block::{Role, Sign};
 use crate::report::jot::{Kind, NOT_OPEN, NOTHING_TO_TAKE_BACK};
+use crate::report::to_do::BEFORE_YES;
 use crate::report::{self, dates, look_again};
 use crate::session::{Action as PlanStep, Closing, Course, Outcome, Review};
 
@@ -49,7 +50,11 @@ pub fn page(j: &Journey, editor: &Editor, _behind: Behind) -> Page {
     if !steps.is_empty() {
         page.heading("To choose from");
     } else if advice.is_empty() && follow_up.actions.is_empty() {
-        let none = if fits { "No advice applies here." } else { "What it suggests is for staying." };
+        let none = match () {
+            () if !fits => "What it suggests is for staying.",
+            () if plan.counsel.as_deref() == Some(BEFORE_YES) => BEFORE_YES,
+            () => "No advice applies here.",
+        };
         page.say(Role::Text, format!("{none} Add a step of your own."));
     }
     for step in steps {

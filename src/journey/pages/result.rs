@@ -185,7 +185,7 @@ fn document(j: &Journey, editor: &Editor, part: Part) -> Document {
             document
         }
         Part::Verdict => {
-            let mut document = result::part(&report.clone().after(session.decision.as_ref()), part);
+            let mut document = result::part(report, part);
             if let Some((count, then)) = editor.learned_since() {
                 let moved = learned::moved(editor.day(), count, &then, &report.headline);
                 document.blocks.insert(1, Block::Text(Role::Text, moved));
