@@ -64,6 +64,17 @@ fn milder_safety_answers_are_not_passed_over() {
 }
 
 #[test]
+fn what_would_follow_if_harm_came_to_an_end_is_said_in_whole_words() {
+    let mut walk = Walk::new();
+    walk.takes("Check in on my current role").fills("Northwind").begins().gate([0, 0, 0, 0, 2, 0]);
+    while walk.page().place == Place::Card {
+        walk.acts([Act::Level(2), Act::Evidence(SEEN)]);
+    }
+    walk.goes_on().act(Act::Gut(Some(3))).act(Act::Part(Part::Change));
+    walk.sees("If what you answered on \"limits\" came to an end, ").does_not_see("(limits)");
+}
+
+#[test]
 fn what_is_open_of_safety_is_said_also_while_a_verdict_is_put_off() {
     offered(calm(), &[0], SEEN).does_not_see("safety question");
     offered([const { Act::Unknown }; 6], &[0], SEEN).sees("6 safety questions are open");
