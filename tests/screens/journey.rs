@@ -292,6 +292,15 @@ fn the_way_on_is_marked_on_the_review_after_a_card() {
 }
 
 #[test]
+fn a_name_is_mended_letter_by_letter_and_the_months_stay() {
+    let mut desk = Desk::new(80, 24);
+    goes_to(&mut desk, "r Northwind <enter> 21 BEGIN 000000 REST <enter> 2 <enter> q");
+    desk.types("r <end> <backspace> <backspace> n d <enter>");
+    desk.types("<enter>").sees("21");
+    assert_eq!(desk.session().answers.context.months_in_role, Some(21));
+}
+
+#[test]
 fn months_that_were_counted_on_make_way_for_what_is_typed() {
     let mut desk = Desk::new(80, 24);
     goes_to(&mut desk, "r Northwind <enter> 21 BEGIN 000000 REST <enter> 2 <enter> q");
