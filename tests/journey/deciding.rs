@@ -4,8 +4,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use stay_or_go::journey::action::Act;
+use stay_or_go::journey::state::At;
 use stay_or_go::journey::{Effect, Event, Place};
 use stay_or_go::log::{self, End, Entry};
+use stay_or_go::report::result::Part;
 use stay_or_go::session::{Choice, Matter, Review, Sureness, Weight};
 use stay_or_go::store::{Files, Memory, Paths, Store};
 
@@ -33,6 +35,20 @@ fn the_page_says_whose_decision_it_is_and_asks_the_choice_first() {
     walk.sees("This weighed the work, not your life. You decide, and you may decide again.");
     walk.sees("Find out first").sees(">What do you decide?");
     assert_eq!(walk.page().fields.len(), 3);
+}
+
+#[test]
+fn it_goes_back_to_where_it_was_opened_from() {
+    for part in [Part::Why, Part::Plan, Part::Yours] {
+        let mut walk = at_decision(ROLE);
+        walk.goes_back().is_at(Place::Result).act(Act::Part(part)).act(Act::Decide).is_at(Place::Decision);
+        walk.goes_back().is_at(Place::Result);
+        assert!(matches!(walk.journey.here(), At::Result(now) if *now == part), "{:?}", walk.journey.here());
+        walk.act(Act::Plan).is_at(Place::Plan).goes_back().is_at(Place::Result);
+        assert!(matches!(walk.journey.here(), At::Result(now) if *now == part), "{:?}", walk.journey.here());
+    }
+    let mut walk = at_decision(ROLE);
+    decides(&mut walk, "stay", "").act(Act::Plan).is_at(Place::Plan).goes_back().is_at(Place::Decided);
 }
 
 #[test]

@@ -164,7 +164,12 @@ fn who_has_not_left_yet_says_a_new_day_and_who_thinks_again_decides_anew() {
     let mut walk = asked_whether_left();
     walk.takes("It changed").is_at(Place::Decision).act(Act::Leave).takes("Have you left");
     assert!(walk.session().follow_up.earlier_decisions.is_empty(), "leaving the page decides nothing");
-    walk.takes("What did you expect?").is_at(Place::LookBack);
+    walk.takes("What did you expect?").is_at(Place::LookBack).goes_back().is_at(Place::ItsDay);
+    walk.takes("It changed").is_at(Place::Decision);
+    while walk.page().place == Place::Decision {
+        walk.goes_back();
+    }
+    walk.is_at(Place::ItsDay).goes_back().is_at(Place::Home);
     asked_whether_left().goes_back().is_at(Place::Home);
 }
 

@@ -8,7 +8,7 @@ use crate::journey::effect::{Begin, Effect, Reading, Which};
 use crate::journey::flow;
 use crate::journey::page::{Narrow, Page};
 use crate::journey::place::Place;
-use crate::journey::state::{At, Behind, Confirm, Disk, EntryForm, Face, Journey, Older, Past};
+use crate::journey::state::{At, Confirm, Disk, EntryForm, Face, Journey, Older, Past};
 use crate::meeting::{Arrangement, MeetingHead, Step};
 use crate::memory::{self, Due, Look, PULSE, Question, What};
 use crate::order;
@@ -455,7 +455,7 @@ pub fn act(j: &mut Journey, act: Act) {
             j.ask_for(Effect::BringBack);
         }
         Act::LookBack(reference) => flow::look_back(j, &reference),
-        Act::OpenPlan(reference) => flow::open_plan(j, &reference, Behind::Home),
+        Act::OpenPlan(reference) => flow::open_plan(j, &reference),
         Act::OpenStep(reference, number) => flow::open_step(j, &reference, number),
         Act::AskAfter(reference) => flow::ask_after(j, &reference),
         Act::EditEntry(reference) => flow::log(j, Some(reference)),

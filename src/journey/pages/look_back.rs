@@ -172,7 +172,8 @@ pub fn act(j: &mut Journey, mut at: LookingBack, act: Act) {
         },
         Act::Decide if at.is_kept => return flow::decide(j),
         Act::TakeBackHindsight if at.is_kept => return take_back(j, at),
-        Act::Back if at.is_kept || at.field == 0 => return flow::home(j),
+        Act::Back if at.is_kept => return flow::home(j),
+        Act::Back if at.field == 0 => return flow::back(j),
         _ if at.is_kept => return,
         Act::Field(field) => at.field = field.min(asked.len()),
         Act::GoOn if asked.get(at.field) == Some(&Asked::Met) && at.met.is_none() => {
