@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::assessment::Assessment;
 use crate::log::Entry;
-use crate::meeting::{Guide, Meeting, Step, Table};
+use crate::meeting::{Guide, Meeting, Refusal, Step, Table};
 use crate::memory::{self, Shock};
 use crate::model::ItemIx;
 use crate::report::jot::Kind;
@@ -392,6 +392,14 @@ const LONGEST_SHOCK: usize = 80;
 pub fn first_rows(j: &mut Journey) {
     let last = facts(j, Rows::First).len().saturating_sub(1);
     j.go(set_up_at(j, Rows::First, last));
+}
+
+/// Before the facts lies Home; where two sit together, what the two did before one answers alone.
+pub fn before_facts(j: &mut Journey) {
+    let (Some(editor), Some(seated)) = (&j.editor, &mut j.seated) else { return home(j) };
+    seated.put(&editor.session);
+    j.editor = None;
+    previous_step(j);
 }
 
 /// Before the first card stand the facts, the last of them first.
@@ -902,6 +910,8 @@ pub fn previous_step(j: &mut Journey) {
             seated.touch();
             if step == Step::MenteeAnswers { reopen_mentees(j) } else { meeting(j) }
         }
+        // Nothing of it lies before the first step.
+        Err(Refusal::End) => home(j),
         Err(refusal) => j.refuse(words::meeting::refusal(refusal)),
     }
 }

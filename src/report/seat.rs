@@ -147,6 +147,11 @@ impl Seat {
         Some(Reveal::new(&self.engine, &both, self.table.meeting(), &self.guide))
     }
 
+    /// What the two agreed on.
+    pub fn agreed(&self) -> Document {
+        handout::agreed(self.table.meeting())
+    }
+
     /// What both take away, or what the mentee alone does, of a meeting on this day; nothing before the reveal.
     pub fn hand_out(&self, whose: HandOut, day: Date) -> Option<Document> {
         let table = self.table.with(0);

@@ -125,6 +125,27 @@ fn safety_that_is_left_alone_is_not_spoken_of_to_the_mentor() {
     walk.does_not_see("Grace: not asked").does_not_see("all safety answers are shown");
 }
 
+#[test]
+fn what_the_two_agreed_on_is_read_again_at_the_hand_over() {
+    let mut walk = ready();
+    walk.takes("What we agreed on").is_at(Place::Reading).sees("What stays between us").goes_back();
+    walk.is_at(Place::Meeting).sees("Pass the keyboard to Grace");
+}
+
+#[test]
+fn each_step_before_the_answers_leads_back_to_the_one_before_and_the_first_to_home() {
+    let mut walk = named();
+    walk.takes("Both agree: go on").goes_on().takes("Ada is at the keyboard, alone").is_at(Place::SetUp);
+    walk.act(Act::Set(0, "Northwind".into())).goes_back().is_at(Place::Meeting).sees("worthwhile?");
+    while !walk.text().contains("First, what we agree on") {
+        walk.goes_back().is_at(Place::Meeting);
+    }
+    walk.goes_back().is_at(Place::Home).act(Act::People).takes("Ada").sees("First, what we agree on");
+    walk.takes("Both agree: go on").goes_on().takes("Ada is at the keyboard, alone").sees("[Northwind]");
+    let mut walk = Walk::new();
+    walk.act(Act::People).takes("Begin").sees("Whose machine is this?").goes_back().is_at(Place::Home);
+}
+
 /// A mentor of a session that was begun alone says of each answer how it is known, and it is there the next day.
 #[test]
 fn what_only_the_mentee_told_is_kept_about_any_questionnaire() {

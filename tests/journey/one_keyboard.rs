@@ -188,8 +188,12 @@ fn nobody_goes_back_across_the_hand_over_or_the_reveal() {
 }
 
 #[test]
-fn the_first_page_has_nothing_before_it() {
-    named().goes_back().is_refused("nothing in that direction");
+fn before_the_first_page_lies_home() {
+    let mut walk = named();
+    walk.goes_back()
+        .is_at(Place::Home)
+        .takes("Go on: no name, with a mentor")
+        .sees("First, what we agree on");
 }
 
 /// An Enter or an empty line too many opens nothing that belongs to one of the two alone.

@@ -193,7 +193,9 @@ fn will(seat: &Seat) -> Vec<Choice> {
 fn hand_over(seat: &Seat) -> Vec<Choice> {
     let meeting = seat.table.meeting();
     match meeting.arrangement() {
-        Arrangement::OneKeyboard => vec![Choice::GoOn, Choice::Apart, Choice::Early, Choice::AskedFor],
+        Arrangement::OneKeyboard => {
+            vec![Choice::GoOn, Choice::Apart, Choice::Early, Choice::AskedFor, Choice::Agreed]
+        }
         Arrangement::MenteeHere => {
             let (asked, answered) =
                 (meeting.asked().count(), meeting.asked().filter(|(_, came)| *came).count());
@@ -209,9 +211,10 @@ fn hand_over(seat: &Seat) -> Vec<Choice> {
             choices.extend((!meeting.has_received()).then_some(Choice::Here));
             choices.extend((answered < asked).then_some(Choice::Early));
             choices.extend((answered == 0).then_some(Choice::AskedFor));
+            choices.push(Choice::Agreed);
             choices
         }
-        Arrangement::MentorHere => vec![Choice::WriteFile, Choice::GoOn],
+        Arrangement::MentorHere => vec![Choice::WriteFile, Choice::GoOn, Choice::Agreed],
     }
 }
 
