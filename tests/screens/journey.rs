@@ -238,7 +238,7 @@ fn a_due_decision_stands_on_top_of_home() {
     desk.types("<down> <down> +0 <down> <enter> q");
     desk.sees("Have you left Northwind?").sees("You decided: go");
     // However long what is due is, what the other rows say stands whole.
-    desk.sees("20 minutes, or 5 for a first look.");
+    desk.sees("Up to 20 min, 5 for a first look.");
 }
 
 #[test]

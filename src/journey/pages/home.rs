@@ -18,8 +18,8 @@ use crate::session::{Head, Reference, Review, Stage};
 
 /// What can be begun: its key, the shipped assessment, what it is called here, and a word on it.
 const BEGIN: [(char, &str, &str, &str); 4] = [
-    ('o', "job-offer", "Weigh a job offer", "20 minutes, or 5 for a first look."),
-    ('r', ROLE, "Check in on my current role", "20 minutes, or 5 for a first look."),
+    ('o', "job-offer", "Weigh a job offer", "Up to 20 min, 5 for a first look."),
+    ('r', ROLE, "Check in on my current role", "Up to 20 min, 5 for a first look."),
     ('m', "mentor-session", "Sit down with a mentor", "Each answers alone; then you two look."),
     ('p', PULSE, "Pulse", "Five statements, two minutes."),
 ];
