@@ -260,9 +260,9 @@ pub fn act(j: &mut Journey, mut at: SetUp, act: Act) {
             let Some(before) = (0..at.field).rev().find(|before| applies(&facts, &at, *before)) else {
                 put(j, &at);
                 return if at.rows == Rows::BeforeCards {
-                    flow::first_rows(j)
+                    flow::first_rows(j);
                 } else {
-                    flow::before_facts(j)
+                    flow::before_facts(j);
                 };
             };
             at.field = before;
