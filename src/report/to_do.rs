@@ -25,6 +25,9 @@ pub struct Plan {
     pub counsel: Option<String>,
 }
 
+/// The latest horizon of advice.
+pub(super) const LATEST: &str = "this quarter";
+
 /// Said of the plan of an offer that was accepted.
 pub const BEFORE_YES: &str = "What was for before your yes is left out.";
 
@@ -32,7 +35,7 @@ impl Plan {
     /// What is left of the plan of an offer once it was accepted.
     pub(super) fn after_yes(&mut self) {
         self.steps.retain(|step| step.there);
-        self.advice.retain(|advice| advice.horizon == super::plan::LATEST);
+        self.advice.retain(|advice| advice.horizon == LATEST);
         (self.before_you_know, self.counsel) = (None, Some(BEFORE_YES.to_owned()));
     }
 }
