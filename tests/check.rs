@@ -133,6 +133,12 @@ fn the_shape_of_a_file_is_looked_over() {
     gives_all(&[Code::S08, Code::C01], NIGHT, "    applies_if: { asked: has_tools }\n", "");
     gives(S05, WORKSHOP, "id: workshop", "id: pulse");
     gives(S06, WORKSHOP, "setup: [place]", "setup: [place, decide_by]");
+    let agenda = |id: &str| {
+        format!("setup: [place]\nagenda:\n  - {{ id: {id}, title: The talk, text: What was so. }}")
+    };
+    gives(Code::S09, WORKSHOP, "setup: [place]", &agenda("talk"));
+    let known = checked(&changed(WORKSHOP, "setup: [place]", &agenda("reality")));
+    assert!(known.findings.is_empty(), "{:#?}", told(&known));
     gives_all(&[S07, Code::C03], WORKSHOP, "setup: [place]", "setup: [place]\ngives_verdict: false");
 }
 

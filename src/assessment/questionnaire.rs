@@ -388,6 +388,11 @@ pub struct AgendaPart {
     pub prompts: Vec<MentorPrompt>,
 }
 
+impl AgendaPart {
+    /// The ids of the parts that a session with a mentor shows, in its order.
+    pub const SHOWN: [&str; 4] = ["goal", "reality", "options", "will"];
+}
+
 /// What a mentor may ask.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MentorPrompt {

@@ -58,6 +58,7 @@ codes! {
     S06 Warning "A set-up that asks by when to decide makes this about an offer: accept or decline, in place of stay or go. Where that is meant, say `subject: offer`."
     S07 Warning "A questionnaire that gives no verdict never shows the words of one. Remove either."
     S08 Warning "Set-up asks something that decides about no section. Nobody's answers change by it: let a section apply if it is so, or ask nothing."
+    S09 Warning "A session with a mentor finds the parts of the agenda by their ids: goal, reality, options, will. Nobody reads a part that is called otherwise."
     R01 Warning "No cell of the verdict table and no limit of a rule leads to this position, so that its verdict can never be given, whatever is answered."
     R02 Warning "The engine was asked with many sets of answers, first one for each combination of bands, then with the conditions of each rule, then climbing towards it, and never gave this verdict. That proves nothing, but an author should know one way to get there: write it down as a case."
     R03 Warning "No answers can meet this condition: it asks for two things that exclude one another, or for a level that nobody can choose."

@@ -2,7 +2,7 @@
 
 use super::written::{Document, Written};
 use super::{Code, Finding, Notes, called};
-use crate::assessment::{Assessment, SetupQuestion, shipped};
+use crate::assessment::{AgendaPart, Assessment, SetupQuestion, shipped};
 use crate::yaml::{LineColumn, Location, Node, Problems};
 
 /// Keys whose texts people read.
@@ -70,6 +70,17 @@ pub(super) fn look(written: &Written, assessment: &Assessment, notes: &mut Notes
                 asks.at,
                 format!("no section applies by {}, which set-up asks", called(&ask.id)),
                 format!("applies_if: {{ asked: {} }}", ask.id),
+            );
+        }
+    }
+    for part in assessment.agenda().iter().filter(|part| !AgendaPart::SHOWN.contains(&part.about.id.as_str()))
+    {
+        if let Some(written) = written.entry("agenda", &part.about.id) {
+            notes.say(
+                Code::S09,
+                written.at,
+                format!("the part {} of the agenda is shown nowhere", called(&part.about.id)),
+                format!("call it one of these: {}", AgendaPart::SHOWN.join(", ")),
             );
         }
     }

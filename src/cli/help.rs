@@ -406,7 +406,7 @@ const EPILOGUE: &[(&str, &[(&str, &str)])] = &[
         "Files",
         &[
             ("sessions, log, meetings", "plain YAML that you can read, copy and delete"),
-            ("settings.yaml", "yours; the program never writes it"),
+            ("settings.yaml", "yours; `brief` and `full` change its verbosity, nothing else does"),
             ("stay-or-go paths", "says where all of them are"),
         ],
     ),

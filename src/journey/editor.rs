@@ -349,7 +349,8 @@ impl Editor {
     fn judge(&self, answers: &Answers, beside: Beside) -> Judged {
         let outcome = self.engine.evaluate(answers);
         let checks = &self.session.follow_up.checks;
-        let report = Report::new(&self.engine, answers, &outcome, beside, checks, self.day);
+        let report = Report::new(&self.engine, answers, &outcome, beside, checks, self.day)
+            .after(self.session.decision.as_ref());
         Judged { outcome, report }
     }
 

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::assessment::Assessment;
 use crate::log::Entry;
-use crate::meeting::{Step, Table};
+use crate::meeting::{Refusal, Step, Table};
 use crate::memory::{self, Shock};
 use crate::model::ItemIx;
 use crate::report::jot::Kind;
@@ -22,8 +22,8 @@ use super::meeting::{Listing, Seated, Spot};
 use super::place::Place;
 use super::sent::Taken;
 use super::state::{
-    At, Behind, Card, ChosenAt, Confirm, Deciding, EntryForm, Errand, Face, Journey, Log, MeetingAt, Next,
-    Of, People, PersonAt, ReadingAt, Rows, SafetyAt, SetUp, Toward, Trying, Words,
+    At, Card, ChosenAt, Confirm, Deciding, EntryForm, Errand, Face, Journey, Log, MeetingAt, Next, Of,
+    People, PersonAt, ReadingAt, Rows, SafetyAt, SetUp, Toward, Trying, Words,
 };
 
 // ------------------------------------------------------------------------------------------------ home and sessions
@@ -58,8 +58,8 @@ pub fn resume(j: &mut Journey) {
 }
 
 /// Goes on with a session at its plan, once it is read.
-pub fn open_plan(j: &mut Journey, reference: &Reference, behind: Behind) {
-    open_at(j, reference, Toward::Plan(behind));
+pub fn open_plan(j: &mut Journey, reference: &Reference) {
+    open_at(j, reference, Toward::Plan);
 }
 
 /// Goes on with a session at a step of its plan, or at the one that is due next.
@@ -69,12 +69,12 @@ pub fn open_step(j: &mut Journey, reference: &Reference, number: Option<usize>) 
 
 /// The plan of the session in hand.
 pub fn plan_from_home(j: &mut Journey) {
-    j.go(At::Plan(Behind::Home));
+    j.open(At::Plan);
 }
 
 /// Sits down with a mentee where one says what became of the act.
 pub fn ask_after(j: &mut Journey, reference: &Reference) {
-    j.toward = Some((reference.clone(), Toward::Chosen(None)));
+    j.toward = Some((reference.clone(), Toward::Chosen(None), j.way_back()));
     meet(j, reference);
 }
 
@@ -109,7 +109,7 @@ pub fn again(j: &mut Journey, session: &Reference) {
 }
 
 fn open_at(j: &mut Journey, reference: &Reference, page: Toward) {
-    j.toward = Some((reference.clone(), page));
+    j.toward = Some((reference.clone(), page, j.way_back()));
     if j.is_in_hand(reference) {
         resume(j);
         show_page(j);
@@ -201,7 +201,7 @@ fn stand(j: &mut Journey, stage: Stage) {
 
 /// Shows the page that the session in hand was opened for; not in place of what outweighs a result.
 fn show_page(j: &mut Journey) {
-    let Some((reference, page)) = j.toward.take() else { return };
+    let Some((reference, page, from)) = j.toward.take() else { return };
     if let Toward::Answer(item) = page {
         return show_answer(j, &reference, item);
     }
@@ -210,12 +210,12 @@ fn show_page(j: &mut Journey) {
     }
     let Some(editor) = j.editor.as_ref().filter(|_| matches!(j.here(), At::Result(_))) else { return };
     if j.is_in_hand(&reference) {
-        j.go(match page {
-            Toward::Plan(behind) => At::Plan(behind),
+        let at = match page {
             Toward::LookBack => At::LookBack(Box::default()),
             Toward::Decision(choice) => At::Decision(Deciding::anew(j, editor, choice)),
-            Toward::LookAgain | Toward::Answer(_) | Toward::Chosen(_) => At::Plan(Behind::Home),
-        });
+            Toward::Plan | Toward::LookAgain | Toward::Answer(_) | Toward::Chosen(_) => At::Plan,
+        };
+        j.open_from(from, at);
         if page == Toward::LookAgain {
             let form = EntryForm::new(j, Kind::Review);
             j.cover(At::Entry(Box::new(form)));
@@ -392,6 +392,14 @@ pub fn first_rows(j: &mut Journey) {
     j.go(set_up_at(j, Rows::First, last));
 }
 
+/// Before the facts lies Home; where two sit together, what the two did before one answers alone.
+pub fn before_facts(j: &mut Journey) {
+    let (Some(editor), Some(seated)) = (&j.editor, &mut j.seated) else { return home(j) };
+    seated.put(&editor.session);
+    j.editor = None;
+    previous_step(j);
+}
+
 /// Before the first card stand the facts, the last of them first.
 fn before_first_card(j: &mut Journey) {
     let own = j.editor.as_ref().is_some_and(|editor| editor.session.rater == Rater::Own);
@@ -498,7 +506,10 @@ pub fn found(j: &mut Journey, item: ItemIx) {
         At::Try(_) if j.editor.as_ref().is_some_and(|editor| editor.is_gate(item)) => {
             j.refuse("Safety answers are not tried.");
         }
-        At::Try(at) => j.go(At::Try(Box::new(Trying { item, ..*at }))),
+        At::Try(at) => {
+            j.uncover();
+            j.stay(At::Try(Box::new(Trying { item, ..*at })));
+        }
         _ => {
             let errand = errand(j);
             card(j, item, errand);
@@ -703,7 +714,7 @@ pub fn whole_run(j: &mut Journey) {
 pub fn decide(j: &mut Journey) {
     if let Some(editor) = &j.editor {
         let at = Deciding::drafted(j, editor);
-        j.go(At::Decision(at));
+        j.open(At::Decision(at));
     }
 }
 
@@ -732,15 +743,17 @@ pub fn read(j: &mut Journey, reading: Reading) {
     j.ask_for(Effect::Read(reading));
 }
 
-/// What lies behind the plan.
-pub fn plan_back(j: &mut Journey, behind: Behind) {
-    match behind {
-        Behind::Result => result_part(j, Part::Plan),
-        Behind::Home => home(j),
-        Behind::Log => {
-            log(j, None);
-            j.ask_for(Effect::List);
-        }
+/// Goes back to where the page was opened from; to Home, where nothing says from where.
+pub fn back(j: &mut Journey) {
+    if !j.close() {
+        return home(j);
+    }
+    match (j.base(), j.is_covered()) {
+        (At::Home, false) => home(j),
+        (At::Result(part), _) => result_part(j, *part),
+        // Lists tell what is on disk now.
+        (At::Home | At::Log(_) | At::Past(_), _) => j.ask_for(Effect::List),
+        _ => {}
     }
 }
 
@@ -755,7 +768,7 @@ pub fn note(j: &mut Journey, item: ItemIx) {
 
 /// The log, beginning at an entry where one is named. What was changed on the way here is looked for.
 pub fn log(j: &mut Journey, at: Option<Reference>) {
-    j.go(At::Log(Log { at, ..Log::default() }));
+    j.open(At::Log(Log { at, ..Log::default() }));
     j.ask_for(Effect::List);
 }
 
@@ -791,7 +804,7 @@ pub fn met(j: &mut Journey, table: Table, assessment: Arc<Assessment>, earlier: 
     j.editor = None;
     j.seated = Some(Seated::new(seat, earlier.acts));
     meeting(j);
-    if let Some((reference, Toward::Chosen(_))) = &j.toward
+    if let Some((reference, Toward::Chosen(_), _)) = &j.toward
         && j.is_in_hand(reference)
     {
         j.toward = None;
@@ -897,6 +910,8 @@ pub fn previous_step(j: &mut Journey) {
             seated.touch();
             if step == Step::MenteeAnswers { reopen_mentees(j) } else { meeting(j) }
         }
+        // Nothing of it lies before the first step.
+        Err(Refusal::End) => home(j),
         Err(refusal) => j.refuse(words::meeting::refusal(refusal)),
     }
 }

@@ -99,6 +99,8 @@ pub enum Choice {
     Subject(usize),
     /// Say what one of the two is called.
     Name(Side),
+    /// Read again what the two agreed on.
+    Agreed,
     /// The mentor answers elsewhere.
     Apart,
     /// Ask one more counsellor, who answers by a letter.

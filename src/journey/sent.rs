@@ -50,7 +50,7 @@ pub struct Taking {
 #[derive(Debug, Error)]
 pub enum NotTaken {
     #[error("{0}\n{remedy}", remedy = .0.remedy())]
-    Store(#[from] StoreError),
+    Store(StoreError),
     #[error(transparent)]
     Problems(#[from] Problems),
     #[error(
@@ -69,6 +69,13 @@ pub enum NotTaken {
     },
     #[error("{0}")]
     Said(String),
+}
+
+// It says all of it itself: an error behind it would be told a second time.
+impl From<StoreError> for NotTaken {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
 }
 
 /// An error of the store with what to do about it.

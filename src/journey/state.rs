@@ -4,10 +4,10 @@
 mod at;
 
 pub use at::{
-    About, At, Behind, Card, Changes, ChosenAt, Confirm, Deciding, EndingForm, EntryForm, Errand, Helping,
-    Leaf, Learning, Log, LookingBack, MeetingAt, Merging, Next, Of, OfPlace, Older, Only, OnlyKind, OwnNote,
-    Past, People, PersonAt, Preview, ReadingAt, Rename, Rows, SafetyAt, SaidAt, SetUp, Toward, Trying,
-    Undecided, What, Words, Writing,
+    About, At, Card, Changes, ChosenAt, Confirm, Deciding, EndingForm, EntryForm, Errand, Helping, Leaf,
+    Learning, Log, LookingBack, MeetingAt, Merging, Next, Of, OfPlace, Older, Only, OnlyKind, OwnNote, Past,
+    People, PersonAt, Preview, ReadingAt, Rename, Rows, SafetyAt, SaidAt, SetUp, Toward, Trying, Undecided,
+    What, Words, Writing,
 };
 
 use std::path::{Path, PathBuf};
@@ -32,6 +32,8 @@ use crate::store::{Hint, Number, Typed};
 pub struct Journey {
     /// Where somebody is, and what lies on top of it, the latest last; never empty.
     stack: Vec<At>,
+    /// Where the page below all others was opened from, and where that one was, the latest last.
+    from: Vec<Vec<At>>,
     /// The session that is being answered or read.
     pub editor: Option<Editor>,
     /// The session with a mentor in hand.
@@ -53,8 +55,8 @@ pub struct Journey {
     pub hints: Vec<Hint>,
     /// What has just happened, until the next act.
     pub notice: Option<Notice>,
-    /// The session that is being opened for one of its pages.
-    pub toward: Option<(Reference, Toward)>,
+    /// The session that is being opened for one of its pages, and from where.
+    pub toward: Option<(Reference, Toward, Vec<Vec<At>>)>,
     /// The questionnaire that somebody is writing.
     pub preview: Option<Preview>,
     /// The band of the third axis that the map of a result is shown for, where that is not today's.
@@ -167,6 +169,7 @@ impl Journey {
     pub fn new(given: Given, now: Timestamp) -> Self {
         Self {
             stack: vec![At::Home],
+            from: Vec::new(),
             editor: None,
             seated: None,
             unsaved: Vec::new(),
@@ -218,9 +221,39 @@ impl Journey {
         self.stack[0] = at;
     }
 
-    /// Goes there, whatever lay on top.
+    /// Goes there, whatever lay on top. Nothing leads back.
     pub fn go(&mut self, at: At) {
-        self.stack = vec![at];
+        self.open_from(Vec::new(), at);
+    }
+
+    /// Opens a page from here, to come back to what is shown now.
+    pub fn open(&mut self, at: At) {
+        self.open_from(self.way_back(), at);
+    }
+
+    /// Opens a page as from there.
+    pub fn open_from(&mut self, from: Vec<Vec<At>>, at: At) {
+        (self.from, self.stack) = (from, vec![at]);
+    }
+
+    /// What leads back from a page that is opened from here. What is asked on the way is not asked again.
+    pub fn way_back(&self) -> Vec<Vec<At>> {
+        let is_asked = |at: &&At| matches!(at, At::Confirm(_) | At::Typed(_) | At::SaveFailed { .. });
+        let here = self.stack.iter().filter(|at| !is_asked(at)).cloned().collect();
+        self.from.iter().cloned().chain([here]).collect()
+    }
+
+    /// Goes back to where the page was opened from, if it was.
+    pub fn close(&mut self) -> bool {
+        let from = self.from.pop();
+        let is_known = from.is_some();
+        self.stack = from.unwrap_or_else(|| std::mem::take(&mut self.stack));
+        is_known
+    }
+
+    /// Whether something leads back.
+    pub fn was_opened(&self) -> bool {
+        !self.from.is_empty()
     }
 
     /// Lays a page on top.

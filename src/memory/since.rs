@@ -64,7 +64,7 @@ pub fn since(
     let here = |entry: &&Entry| is_same_place(&entry.place, place) || entry.place.is_empty();
     let fresh = |entry: &&Entry| entry.is_open() || from.is_none_or(|from| entry.latest() >= from);
     let mut entries: Vec<&Entry> = log.iter().filter(here).filter(fresh).collect();
-    order::by_key(&mut entries, |entry| entry.made);
+    order::by_key(&mut entries, |entry| (entry.day(zone), entry.made));
     let of = |wanted: fn(Kind) -> bool| -> Vec<Entry> {
         entries.iter().filter(|entry| wanted(entry.kind())).copied().cloned().collect()
     };

@@ -101,6 +101,8 @@ pub struct Held {
     pub before: Option<String>,
     /// What changed from the calm one of its kind before it.
     pub changed: Option<Comparison>,
+    /// An offer that was accepted: what was said there is read again.
+    pub is_accepted: bool,
     /// Of an offer: the best of what was claimed, most favourable first.
     pub promised: Vec<(ItemIx, Answer)>,
     /// Of the first check-in after an offer that was accepted: how many claims there were, and how many were found so, or
@@ -255,6 +257,8 @@ fn held(earlier: &[Sat], one: &Sat) -> Held {
         headline: headline.map(str::to_owned),
         before: before.and_then(|before| before.headline).map(str::to_owned),
         changed: calm.map(|calm| engine::compare(sitting(calm), sitting(one))),
+        is_accepted: subject == Subject::Offer
+            && session.decision.as_ref().is_some_and(|decision| decision.choice == Choice::Stay),
         promised: if subject == Subject::Offer { promised(one) } else { Vec::new() },
         found: if subject == Subject::Role && before.is_none() { found(earlier, one) } else { None },
     }

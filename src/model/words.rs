@@ -66,6 +66,14 @@ pub enum By {
     Event(String),
 }
 
+impl By {
+    /// Whether it is done where somebody has begun, as its words say: "in your first week", "60 days after you start".
+    pub fn is_there(&self) -> bool {
+        let Self::Event(event) = self else { return false };
+        event.starts_with("in your first") || event.ends_with("after you start")
+    }
+}
+
 /// Which way a plan goes, and so which sentence on pace it takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Bearing {

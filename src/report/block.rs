@@ -274,20 +274,22 @@ impl Chart {
             (None, _) => format!("{} not known", dates::said(spot.day)),
             (Some(value), Tested::Alike) => format!("{} {}", dates::said(spot.day), band(value)),
             (Some(value), tested) => {
-                format!("{} {}, {}", dates::said(spot.day), band(value), tested.in_words())
+                format!("{} {}, {}", dates::said(spot.day), band(value), self.test_in_words(tested))
             }
         };
         self.spots.iter().map(told)
     }
-}
 
-impl Tested {
-    pub const fn in_words(self) -> &'static str {
-        match self {
-            Self::Newest => "the newest",
-            Self::Clear => "clearly different from the newest",
-            Self::Alike => "not clearly different",
-            Self::Shaken => "soon after a shock",
+    /// What a test says here: behind the newest that counts there may be one that does not.
+    pub fn test_in_words(&self, tested: Tested) -> &'static str {
+        let is_last = self.spots.last().is_some_and(|spot| spot.tested == Tested::Newest);
+        match tested {
+            Tested::Newest if is_last => "the newest",
+            Tested::Newest => "the newest that counts",
+            Tested::Clear if is_last => "clearly different from the newest",
+            Tested::Clear => "clearly different from the newest that counts",
+            Tested::Alike => "not clearly different",
+            Tested::Shaken => "soon after a shock",
         }
     }
 }

@@ -91,13 +91,12 @@ pub fn legend(charts: &[&Chart]) -> String {
 
 /// The same for signs of another drawing.
 pub fn legend_of<S: std::fmt::Display>(charts: &[&Chart], sign: impl Fn(Tested) -> S, shock: &str) -> String {
-    let stands = |tested: Tested| {
-        let is_drawn = |spot: &Spot| spot.value.is_some() && spot.tested == tested;
-        charts.iter().any(|chart| chart.spots.iter().any(is_drawn))
+    let told = |(tested, _): &(Tested, char)| {
+        let is_drawn = |spot: &Spot| spot.value.is_some() && spot.tested == *tested;
+        let chart = charts.iter().find(|chart| chart.spots.iter().any(is_drawn))?;
+        Some(format!("{} {}", sign(*tested), chart.test_in_words(*tested)))
     };
-    let tests = MARKS.iter().map(|(tested, _)| *tested).filter(|tested| stands(*tested));
-    let mut told: Vec<String> =
-        tests.map(|tested| format!("{} {}", sign(tested), tested.in_words())).collect();
+    let mut told: Vec<String> = MARKS.iter().filter_map(told).collect();
     if charts.iter().any(|chart| !chart.shocks.is_empty()) {
         told.push(format!("{shock} a shock"));
     }

@@ -131,14 +131,19 @@ pub fn end(decision: &Decision, subject: Subject, again: Option<Date>) -> Vec<St
     if is_in_danger(decision) {
         return vec!["You have done enough for today. Help stays one key away.".to_owned()];
     }
+    // What it is for is known where somebody has written it: a word alone says no reason.
+    let is_reasoned =
+        [&decision.condition, &decision.expects.happens].iter().any(|said| !said.trim().is_empty());
     let first = match (decision.choice, subject) {
-        (Choice::Stay, Subject::Role) => "You stay, and you know what for.",
+        (Choice::Stay, Subject::Role) if is_reasoned => "You stay, and you know what for.",
+        (Choice::Stay, Subject::Role) => "You stay. You may decide again on any day.",
         (Choice::Go, Subject::Role) => "You go, in your own time. What you built goes with you.",
         (Choice::NotYet, Subject::Role) => "Not deciding today is a decision too.",
         (Choice::Stay, Subject::Offer) => "Good luck there. Hold them to what they promised.",
-        (Choice::Go, Subject::Offer) => {
+        (Choice::Go, Subject::Offer) if is_reasoned => {
             "A no that you can explain to yourself. You know better what to ask the next one."
         }
+        (Choice::Go, Subject::Offer) => "A no is an answer too. You know better what to ask the next one.",
         (Choice::NotYet, Subject::Offer) => "To ask for time is no weakness. Who wants you can wait a week.",
     };
     let again = again.map(|day| match decision.choice {

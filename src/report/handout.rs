@@ -129,6 +129,13 @@ fn options(meeting: &Meeting, names: &Names) -> impl Iterator<Item = String> {
     meeting.options.all().map(|(side, _, option)| format!("{option} ({})", names.get(side)))
 }
 
+/// What the two agreed on, to be read again.
+pub fn agreed(meeting: &Meeting) -> Document {
+    let mut document = Document::default();
+    agreement(&mut document, meeting);
+    document
+}
+
 fn agreement(document: &mut Document, meeting: &Meeting) {
     let paragraphs = meeting.agreement.iter().map(|part| {
         let stand = meeting.clauses.iter().find(|clause| clause.id == part.id).map(|clause| clause.stand);

@@ -8,11 +8,11 @@ use crate::order;
 use crate::session::Answers;
 
 use super::result::Writer;
-use super::to_do::{Advised, Plan};
+use super::to_do::{Advised, LATEST, Plan};
 use super::verdict;
 
 /// Horizons from soonest to latest; others come last.
-const HORIZONS: [&str; 3] = ["this week", "this month", "this quarter"];
+const HORIZONS: [&str; 3] = ["this week", "this month", LATEST];
 /// Where advice on two views that differ stands: after care for oneself, before any part of the work.
 const BETWEEN_VIEWS: f64 = -0.5;
 /// Pieces of advice told at most.

@@ -40,6 +40,8 @@ pub struct Report {
     pub sure: String,
     /// One or two sentences why.
     pub because: String,
+    /// A safety answer is not the best one: it weighs on no side, and speaks for a no.
+    pub harmed: bool,
     /// The position is 0: the safety page comes first, and instead of any score.
     pub safety_first: bool,
     /// The position at the centre.
@@ -120,6 +122,7 @@ impl Report {
             leans: outcome.leaning.map(|position| writer.label(position).to_owned()),
             sure: words::confidence(outcome.confidence).to_owned(),
             because: writer.because(),
+            harmed: writer.is_harmed(),
             safety_first: outcome.confidence == Confidence::Override,
             position: outcome.position,
             how_often: writer.how_often(),
@@ -150,8 +153,12 @@ impl Report {
     /// The same once this was decided: what was to be done before a yes is not due after it.
     #[must_use]
     pub fn after(mut self, decision: Option<&Decision>) -> Self {
-        if self.subject == Subject::Offer && decision.is_some_and(|said| said.choice == Choice::Stay) {
+        let is_accepted =
+            self.subject == Subject::Offer && decision.is_some_and(|said| said.choice == Choice::Stay);
+        // What safety asks for is due whatever was decided.
+        if is_accepted && !self.safety_first {
             self.first.next.clear();
+            self.plan.after_yes();
         }
         self
     }

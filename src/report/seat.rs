@@ -9,7 +9,7 @@ use super::block::Document;
 use super::form::Form;
 use super::reveal::{self, Names, Reveal, Rung, Topic, Ways, Why};
 use super::{handout, html, text, words};
-use crate::assessment::{Assessment, MentorPrompt};
+use crate::assessment::{AgendaPart, Assessment, MentorPrompt};
 use crate::engine::Engine;
 use crate::meeting::{self, Alone, Arrangement, Guide, HowMuch, MeetingHead, Step, Table};
 use crate::model::ItemIx;
@@ -147,6 +147,11 @@ impl Seat {
     pub fn reveal(&self) -> Option<Reveal> {
         let both = self.table.both(&self.assessment)?;
         Some(Reveal::new(&self.engine, &both, self.table.meeting(), &self.guide))
+    }
+
+    /// What the two agreed on.
+    pub fn agreed(&self) -> Document {
+        handout::agreed(self.table.meeting())
     }
 
     /// What both take away, or what the mentee alone does, of a meeting on this day; nothing before the reveal.
@@ -297,11 +302,12 @@ impl Seat {
 
     /// What a mentor may ask at this step: nothing where one of the two is alone, or once the act is chosen.
     pub fn prompts(&self) -> &[MentorPrompt] {
+        let [goal, reality, options, will] = AgendaPart::SHOWN;
         let part = match self.step() {
-            Step::Agreement | Step::Goal | Step::HandOver => "goal",
-            Step::Reveal | Step::Talk => "reality",
-            Step::Options => "options",
-            Step::Will => "will",
+            Step::Agreement | Step::Goal | Step::HandOver => goal,
+            Step::Reveal | Step::Talk => reality,
+            Step::Options => options,
+            Step::Will => will,
             Step::MenteeAnswers | Step::MentorAnswers | Step::Alone | Step::Close | Step::HandOut => {
                 return &[];
             }

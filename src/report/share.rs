@@ -100,7 +100,8 @@ pub fn document(
         document.append(noted.document(None));
         document.append(noted.listed());
     } else if included.has(Sensitive::Verdict) {
-        let mut report = Report::new(engine, answers, &outcome, beside, &session.follow_up.checks, on);
+        let mut report = Report::new(engine, answers, &outcome, beside, &session.follow_up.checks, on)
+            .after(session.decision.as_ref());
         if !included.has(Sensitive::Safety) {
             leave_out_safety(&mut report, &|item| assessment.item(item).is_gate());
         }
@@ -232,6 +233,7 @@ fn leave_out_safety(report: &mut Report, is_gate: &dyn Fn(ItemIx) -> bool) {
     report.questions.retain(|question| !is_gate(question.line.item));
     report.plan.advice.retain(|advice| !advice.rests_on.iter().any(|item| is_gate(*item)));
     report.if_it_stopped = None;
+    report.harmed = false;
     if report.safety_first {
         // It says what happened.
         report.first.sentence.clear();

@@ -334,6 +334,8 @@ fn under_session(document: &mut Document, held: &Held) {
         };
         let said: Vec<String> = held.promised.iter().map(said).collect();
         document.under("they said", said.join("; "));
+    } else if held.is_accepted {
+        document.under("they said", "nothing that you noted as a clear promise");
     }
     if let Some(Found { of, as_said, worse }) = held.found {
         let more = of - as_said - worse;

@@ -25,6 +25,21 @@ pub struct Plan {
     pub counsel: Option<String>,
 }
 
+/// The latest horizon of advice.
+pub(super) const LATEST: &str = "this quarter";
+
+/// Said of the plan of an offer that was accepted.
+pub const BEFORE_YES: &str = "What was for before your yes is left out.";
+
+impl Plan {
+    /// What is left of the plan of an offer once it was accepted.
+    pub(super) fn after_yes(&mut self) {
+        self.steps.retain(|step| step.there);
+        self.advice.retain(|advice| advice.horizon == LATEST);
+        (self.before_you_know, self.counsel) = (None, Some(BEFORE_YES.to_owned()));
+    }
+}
+
 /// A step of the plan, to be chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Suggested {
@@ -36,6 +51,8 @@ pub struct Suggested {
     pub by: String,
     /// By which day, where it has one.
     pub on: Option<Date>,
+    /// It is done where somebody has begun, and so after a yes.
+    pub there: bool,
     /// The rest of it; may be empty.
     pub text: String,
 }

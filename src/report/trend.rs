@@ -167,7 +167,7 @@ impl Told<'_> {
         }
         let days = self.newest().model().trend().shock_days;
         let day = self.day(last);
-        document.text(format!("No comparison: the newest was within {days} days of a shock."));
+        document.text(format!("The newest is not compared: it was within {days} days of a shock."));
         if let Some(settled) = memory::settled(self.newest().model(), self.shocks, day) {
             document.text(format!("From {} on the next one counts.", dates::said(settled)));
         }

@@ -15,12 +15,7 @@ use crate::yaml::Problems;
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum StoreError {
     #[error("could not {} {}: {cause}", .operation.verb(), shown(.path))]
-    Disk {
-        operation: Operation,
-        path: PathBuf,
-        #[source]
-        cause: Cause,
-    },
+    Disk { operation: Operation, path: PathBuf, cause: Cause },
     #[error("could not open session {}: another running Stay or Go has it open", .0.as_str())]
     InUse(Reference),
     /// The mentor is at the keyboard: the mentee's answers are out of reach.

@@ -5,7 +5,7 @@ use stay_or_go::journey::action::Act;
 use stay_or_go::meeting::{Stand, Step};
 use stay_or_go::session::{Answer, Stage};
 
-use super::people::{at_reveal, comes_back, left, named, ready, stands_at};
+use super::people::{answered, at_reveal, comes_back, left, named, ready, stands_at};
 use super::walk::Walk;
 
 #[test]
@@ -111,14 +111,39 @@ fn the_mentors_review_is_of_what_was_asked() {
 /// Where safety is left alone, nothing is promised of what a mentor is never asked.
 #[test]
 fn safety_that_is_left_alone_is_not_spoken_of_to_the_mentor() {
-    let mut walk = ready();
+    let mut walk = answered([0, 0, 0, 0, 0, 1]);
     let seated = walk.journey.seated.as_mut().unwrap();
     seated.seat.table.meeting_mut().off_limits.push("Safety".to_owned());
     walk.takes("Grace is at the keyboard").does_not_see("safety").takes("The short set");
-    walk.answers(&[1], 0).goes_on().act(Act::Gut(None));
-    walk.takes("Ada is at the keyboard, alone").takes("On to your notes").takes("Grace may look again");
-    walk.takes("Ada, alone: open an answer").takes("Ada is at the keyboard, alone");
-    walk.sees("Grace: not asked.").does_not_see("not answered");
+    walk.answers(&[1], 0).goes_on().act(Act::Gut(None)).sees("the safety answers of Ada among it");
+    walk.takes("Ada is at the keyboard, alone").sees("You noticed something").sees("Grace: not asked.");
+    walk.does_not_see("not answered").sees("Safety is left alone here").has_no_row("the safety answers");
+    walk.takes("On to your notes")
+        .takes("Grace may look again")
+        .sees("What Ada answered about it stays with Ada.");
+    walk.does_not_see("of both").takes("Ada, alone: open an answer").takes("Ada is at the keyboard, alone");
+    walk.does_not_see("Grace: not asked").does_not_see("all safety answers are shown");
+}
+
+#[test]
+fn what_the_two_agreed_on_is_read_again_at_the_hand_over() {
+    let mut walk = ready();
+    walk.takes("What we agreed on").is_at(Place::Reading).sees("What stays between us").goes_back();
+    walk.is_at(Place::Meeting).sees("Pass the keyboard to Grace");
+}
+
+#[test]
+fn each_step_before_the_answers_leads_back_to_the_one_before_and_the_first_to_home() {
+    let mut walk = named();
+    walk.takes("Both agree: go on").goes_on().takes("Ada is at the keyboard, alone").is_at(Place::SetUp);
+    walk.act(Act::Set(0, "Northwind".into())).goes_back().is_at(Place::Meeting).sees("worthwhile?");
+    while !walk.text().contains("First, what we agree on") {
+        walk.goes_back().is_at(Place::Meeting);
+    }
+    walk.goes_back().is_at(Place::Home).act(Act::People).takes("Ada").sees("First, what we agree on");
+    walk.takes("Both agree: go on").goes_on().takes("Ada is at the keyboard, alone").sees("[Northwind]");
+    let mut walk = Walk::new();
+    walk.act(Act::People).takes("Begin").sees("Whose machine is this?").goes_back().is_at(Place::Home);
 }
 
 /// A mentor of a session that was begun alone says of each answer how it is known, and it is there the next day.

@@ -74,7 +74,7 @@ pub fn grace_answers(grace: &mut Walk) {
     grace.acts([Act::Level(4), Act::Note]).fills(MENTORS_NOTE).goes_back();
     grace.acts([Act::Evidence(0), Act::Level(0), Act::Note]).fills("for Ada to read").goes_back();
     grace.acts([Act::Evidence(1), Act::RestUnknown, Act::Yes, Act::GoOn]);
-    grace.act(Act::Gut(None)).sees("What of your own is shown");
+    grace.act(Act::Gut(None)).sees("What of your own is shown").sees("What you keep stays with you.");
     grace.takes("Kept: \"for Ada").goes_on().sees("Your answers are ready");
 }
 

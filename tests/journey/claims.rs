@@ -95,6 +95,43 @@ fn on_the_first_day_there_what_they_promised_is_read_and_what_is_seen_is_noted()
 }
 
 #[test]
+fn where_nothing_was_promised_clearly_the_first_day_says_so() {
+    let day: Date = "2026-05-12".parse().unwrap();
+    let mut walk = Walk::on(accepted_as(2, Some(day)));
+    walk.sees("Read what they promised").takes("Fabrikam: your first day there").is_at(Place::Story);
+    walk.sees("they said: nothing that you noted as a clear promise");
+}
+
+#[test]
+fn after_a_yes_only_what_is_done_there_is_offered() {
+    for claimed in 2..=4 {
+        let mut walk = Walk::on(accepted_as(claimed, None));
+        walk.act(Act::Past).takes("Fabrikam").is_at(Place::Result).act(Act::Part(Part::Plan));
+        walk.sees("What was for before your yes is left out.");
+        walk.does_not_see("before you sign")
+            .does_not_see("Before you sign")
+            .does_not_see("before their deadline");
+        walk.act(Act::Plan)
+            .is_at(Place::Plan)
+            .does_not_see("before you sign")
+            .does_not_see("Before you sign");
+        walk.act(Act::Leave).act(Act::Past).takes("Fabrikam").act(Act::Decide).act(Act::Set(0, "ask".into()));
+        walk.goes_on().goes_on().goes_on().is_at(Place::Decided).act(Act::Plan).is_at(Place::Plan);
+        walk.sees("To choose from");
+    }
+    // Where much of it was seen to be good, there is a plan for afterwards.
+    let store = accepted_as(4, None);
+    let (mut session, assessment) = store.session(&store.list().unwrap().names[0]).unwrap();
+    for item in (0..assessment.items().len()).filter(|item| !assessment.item(*item).is_gate()) {
+        let level = Level::new(assessment.item(item).favourability(4)).unwrap();
+        session.answers.set(item, Some(Answer::Known { level, evidence: 0 }));
+    }
+    store.save(&Draft { session, assessment, verdict: None }).unwrap();
+    let mut walk = Walk::on(store);
+    walk.act(Act::Past).takes("Fabrikam").act(Act::Plan).sees("in your first two weeks");
+}
+
+#[test]
 fn a_second_check_in_tells_it_no_more() {
     let mut walk = Walk::on(accepted());
     checks_in_there(&mut walk, 2);

@@ -4,8 +4,10 @@ use std::path::Path;
 use std::sync::Arc;
 
 use stay_or_go::journey::action::Act;
+use stay_or_go::journey::state::At;
 use stay_or_go::journey::{Effect, Event, Place};
 use stay_or_go::log::{self, End, Entry};
+use stay_or_go::report::result::Part;
 use stay_or_go::session::{Choice, Matter, Review, Sureness, Weight};
 use stay_or_go::store::{Files, Memory, Paths, Store};
 
@@ -33,6 +35,20 @@ fn the_page_says_whose_decision_it_is_and_asks_the_choice_first() {
     walk.sees("This weighed the work, not your life. You decide, and you may decide again.");
     walk.sees("Find out first").sees(">What do you decide?");
     assert_eq!(walk.page().fields.len(), 3);
+}
+
+#[test]
+fn it_goes_back_to_where_it_was_opened_from() {
+    for part in [Part::Why, Part::Plan, Part::Yours] {
+        let mut walk = at_decision(ROLE);
+        walk.goes_back().is_at(Place::Result).act(Act::Part(part)).act(Act::Decide).is_at(Place::Decision);
+        walk.goes_back().is_at(Place::Result);
+        assert!(matches!(walk.journey.here(), At::Result(now) if *now == part), "{:?}", walk.journey.here());
+        walk.act(Act::Plan).is_at(Place::Plan).goes_back().is_at(Place::Result);
+        assert!(matches!(walk.journey.here(), At::Result(now) if *now == part), "{:?}", walk.journey.here());
+    }
+    let mut walk = at_decision(ROLE);
+    decides(&mut walk, "stay", "").act(Act::Plan).is_at(Place::Plan).goes_back().is_at(Place::Decided);
 }
 
 #[test]
@@ -118,20 +134,37 @@ fn ends_and_is_asked_again(from: &str, choice: &str, sentence: &str) {
 
 #[test]
 fn the_end_has_a_sentence_for_each_choice() {
-    ends_and_is_asked_again(ROLE, "stay", "You stay, and you know what for.");
+    ends_and_is_asked_again(ROLE, "stay", "You stay. You may decide again on any day.");
     ends_and_is_asked_again(ROLE, "go", "You go, in your own time. What you built goes with you.");
     ends_and_is_asked_again(ROLE, "not yet", "Not deciding today is a decision too.");
     ends_and_is_asked_again(OFFER, "accept", "Good luck there.");
-    ends_with(OFFER, "decline", "A no that you can explain to yourself.").does_not_see("12 Jun");
+    ends_with(OFFER, "decline", "A no is an answer too.").does_not_see("12 Jun");
     ends_and_is_asked_again(OFFER, "ask", "To ask for time is no weakness.");
 }
 
 #[test]
+fn what_it_is_for_is_said_to_be_known_where_it_was_written() {
+    for (from, choice, sentence) in [
+        (ROLE, "stay", "You stay, and you know what for."),
+        (OFFER, "decline", "A no that you can explain to yourself."),
+    ] {
+        let mut walk = at_decision(from);
+        walk.act(Act::Set(0, choice.into())).act(Act::Set(1, "a sponsor by June".into()));
+        decides(&mut walk, choice, "").sees(sentence);
+        let mut walk = at_decision(from);
+        walk.act(Act::Set(0, choice.into())).act(Act::Expect).types("a sponsor").goes_on().goes_on();
+        decides(&mut walk, choice, "").sees(sentence);
+    }
+}
+
+#[test]
 fn who_goes_is_told_no_step_that_is_for_staying() {
-    for (from, stays, goes) in [(ROLE, "stay", "go"), (OFFER, "accept", "decline")] {
+    for (from, stays, goes) in [(ROLE, "stay", "go"), (OFFER, "ask", "decline")] {
         decides(&mut at_decision(from), stays, "").sees("Next");
         decides(&mut at_decision(from), goes, "").does_not_see("Next");
     }
+    // What was to be found out before a yes is not due after it.
+    decides(&mut at_decision(OFFER), "accept", "").does_not_see("Next");
 }
 
 /// Accepts until the first day, which is typed last.
@@ -211,7 +244,7 @@ fn a_word_that_two_choices_begin_with_is_neither() {
 
 #[test]
 fn the_plan_of_whoever_goes_offers_no_step_that_is_for_staying() {
-    for (from, stays, goes) in [(ROLE, "stay", "go"), (OFFER, "accept", "decline")] {
+    for (from, stays, goes) in [(ROLE, "stay", "go"), (OFFER, "ask", "decline")] {
         for (choice, offers) in [(stays, true), (goes, false)] {
             let mut walk = at_decision(from);
             decides(&mut walk, choice, "").goes_back().act(Act::Plan).is_at(Place::Plan);

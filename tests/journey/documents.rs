@@ -80,6 +80,21 @@ fn the_file_is_named_by_what_it_is_and_by_nobodys_word_and_follows_its_form() {
 }
 
 #[test]
+fn what_is_marked_to_be_written_is_what_is_explained() {
+    let (mut walk, _path, _folder) = into("a.md");
+    for (kind, explained) in [
+        ("the result", "What was answered and what it comes to"),
+        ("three questions", "The first of each list"),
+        ("questions", "All that are worth asking"),
+        ("questions with key", "Each with how to hear an answer"),
+    ] {
+        walk.act(Act::Set(0, kind.into()));
+        let field = walk.page().fields[0].clone();
+        assert!(field.value == kind && field.why.starts_with(explained), "{field:?}");
+    }
+}
+
+#[test]
 fn what_is_written_is_told_and_the_page_stays() {
     let (mut walk, path, _folder) = into("a.md");
     walk.act(Act::WriteOut).sees(&format!("Written: {}", path.display())).is_at(Place::Document);

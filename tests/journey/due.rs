@@ -1,11 +1,13 @@
 //! What is due and what comes, on Home.
 
+use std::time::Duration;
+
 use jiff::tz::TimeZone;
 use stay_or_go::journey::Place;
 use stay_or_go::journey::action::Act;
 use stay_or_go::log::{End, Entry, Matter};
 use stay_or_go::report::jot::Kind;
-use stay_or_go::session::{Choice, Decision, Expectation, Met, Review, Session, Sureness};
+use stay_or_go::session::{Choice, Decision, Expectation, Met, Reference, Review, Session, Sureness};
 use stay_or_go::store::Draft;
 
 use super::solo::{after_one, after_two};
@@ -119,6 +121,37 @@ fn who_decided_to_go_is_asked_on_the_day_whether_they_left() {
 }
 
 #[test]
+fn what_was_noted_since_a_decision_stands_in_the_order_of_its_days() {
+    let mut walk = on_its_day();
+    // The days on which it happened, each noted on the day after the one before it was.
+    for (noted, (matter, text, on)) in (1_u64..).zip([
+        (Matter::Win, "The demo", Some("2026-05-19")),
+        (Matter::Shock, "A new boss", Some("2026-05-17")),
+        (Matter::Seen, "Teams ask", Some("2026-05-18")),
+        (Matter::Win, "Old one", Some("2026-05-13")),
+        (Matter::Win, "Thanks", None),
+    ]) {
+        let entry = Entry {
+            reference: Reference::from_bits(noted.wrapping_mul(0x9E37_79B9_7F4A_7C15)),
+            made: walk.journey.now + Duration::from_secs(noted),
+            place: "Northwind".to_owned(),
+            text: text.to_owned(),
+            on: on.map(|on| on.parse().unwrap()),
+            item: None,
+            matter,
+            earlier: Vec::new(),
+        };
+        walk.store.keep(&entry).unwrap();
+    }
+    walk.act(Act::Leave).takes("Northwind: look at your decision again, today").is_at(Place::LookBack);
+    let text = walk.text();
+    let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("no \"{words}\" in\n{text}"));
+    let told = ["A line for the test", "A new boss", "Teams ask", "The demo", "Thanks"];
+    assert!(told.windows(2).all(|pair| at(pair[0]) < at(pair[1])), "{text}");
+    walk.sees("and one more win, or thing you saw").does_not_see("Old one");
+}
+
+#[test]
 fn who_has_not_left_yet_says_a_new_day_and_who_thinks_again_decides_anew() {
     let mut walk = asked_whether_left();
     walk.takes("Not yet").is_at(Place::Decision).types("+30").is_at(Place::Decided).act(Act::Leave);
@@ -131,7 +164,12 @@ fn who_has_not_left_yet_says_a_new_day_and_who_thinks_again_decides_anew() {
     let mut walk = asked_whether_left();
     walk.takes("It changed").is_at(Place::Decision).act(Act::Leave).takes("Have you left");
     assert!(walk.session().follow_up.earlier_decisions.is_empty(), "leaving the page decides nothing");
-    walk.takes("What did you expect?").is_at(Place::LookBack);
+    walk.takes("What did you expect?").is_at(Place::LookBack).goes_back().is_at(Place::ItsDay);
+    walk.takes("It changed").is_at(Place::Decision);
+    while walk.page().place == Place::Decision {
+        walk.goes_back();
+    }
+    walk.is_at(Place::ItsDay).goes_back().is_at(Place::Home);
     asked_whether_left().goes_back().is_at(Place::Home);
 }
 

@@ -127,6 +127,20 @@ fn months_at_one_place_are_not_taken_over_to_another() {
     walk.act(Act::Leave).takes("Weigh a job offer").sees("What do you call it? []");
 }
 
+/// Neither what was taken over nor what somebody typed is lost while a name is typed anew, and named again it is there.
+#[test]
+fn months_are_there_again_once_the_place_is_named_again() {
+    let mut walk = Walk::new();
+    walk.takes("Check in").types("Northwind").types("8").begins();
+    finishes(&mut walk, [0; 6]).act(Act::Leave).takes("Check in").sees("Months in the role [8]");
+    for typed in ["Northwin", "North", "N", "", "C", "Contoso"] {
+        walk.act(Act::Set(0, typed.into())).sees("Months in the role []");
+    }
+    walk.act(Act::GoOn).act(Act::Back).act(Act::Set(0, "northwind".into())).sees("Months in the role [8]");
+    walk.act(Act::GoOn).act(Act::Set(1, "20".into())).act(Act::Back).act(Act::Set(0, "North".into()));
+    walk.sees("Months in the role [20]").act(Act::Set(0, "Northwind".into())).sees("Months in the role [20]");
+}
+
 #[test]
 fn a_set_up_that_nothing_was_typed_into_is_no_file_although_a_name_is_in_place() {
     let mut walk = after_one();

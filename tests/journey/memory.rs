@@ -342,7 +342,7 @@ fn steps_that_are_due_lead_to_the_plan() {
         .takes("Northwind: Ask for an hour")
         .takes("The whole plan")
         .is_at(Place::Plan);
-    walk.goes_back().is_at(Place::Home);
+    walk.goes_back().is_at(Place::Chosen).goes_back().is_at(Place::Home);
 }
 
 // ------------------------------------------------------------------------------------------------ the plan
@@ -467,7 +467,7 @@ fn the_day_to_look_again_goes_into_a_file_without_the_place() {
         .is_refused("A calendar needs a day, and none is set yet");
     let mut private = Walk::with(Store::private().into(), |given| given.private = true);
     private.takes(ROLE).begins().acts([Act::RestUnknown, Act::Yes, Act::GoOn, Act::Gut(None)]);
-    private.journey.go(At::Plan(stay_or_go::journey::state::Behind::Result));
+    private.journey.open(At::Plan);
     private.act(Act::WriteOut).is_refused("Nothing is written in a private session.");
     assert!(private.written.is_empty());
 }

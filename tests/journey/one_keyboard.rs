@@ -161,7 +161,9 @@ fn nothing_of_the_mentors_is_told_before_the_mentee_looked() {
     walk.takes("Grace is at the keyboard").takes("All of it").gate([0, 0, 0, 0, 0, 2]);
     walk.acts([Act::Level(4), Act::Note]).fills(MENTORS_NOTE).goes_back();
     walk.acts([Act::Evidence(0), Act::RestUnknown, Act::Yes, Act::GoOn]);
-    walk.act(Act::Gut(None)).sees("What of your own is shown").sees(MENTORS_NOTE).sees("Kept: ").goes_on();
+    walk.act(Act::Gut(None)).sees("What of your own is shown").sees(MENTORS_NOTE).sees("Kept: ");
+    walk.does_not_see("stays with you").sees("This is the machine of Ada");
+    walk.sees("in plain text").goes_on();
     let kept = walk.meeting();
     assert!(!(0..56).any(|item| kept.shows_note(Side::Mentor, item)));
     walk.does_not_see(MENTORS_NOTE)
@@ -186,8 +188,12 @@ fn nobody_goes_back_across_the_hand_over_or_the_reveal() {
 }
 
 #[test]
-fn the_first_page_has_nothing_before_it() {
-    named().goes_back().is_refused("nothing in that direction");
+fn before_the_first_page_lies_home() {
+    let mut walk = named();
+    walk.goes_back()
+        .is_at(Place::Home)
+        .takes("Go on: no name, with a mentor")
+        .sees("First, what we agree on");
 }
 
 /// An Enter or an empty line too many opens nothing that belongs to one of the two alone.

@@ -59,6 +59,19 @@ fn milder_safety_answers_are_not_passed_over() {
     offered(calm(), &[0], SEEN).sees("Nothing that is known speaks for a no.");
     let mut walk = offered(mild(), &[0], SEEN);
     walk.sees("Nothing outside the safety answers speaks for a no.").does_not_see("Nothing that is known");
+    walk.act(Act::Part(Part::Why)).sees("nothing outside the safety answers").does_not_see("nothing so far");
+    offered(calm(), &[0], SEEN).act(Act::Part(Part::Why)).sees("nothing so far");
+}
+
+#[test]
+fn what_would_follow_if_harm_came_to_an_end_is_said_in_whole_words() {
+    let mut walk = Walk::new();
+    walk.takes("Check in on my current role").fills("Northwind").begins().gate([0, 0, 0, 0, 2, 0]);
+    while walk.page().place == Place::Card {
+        walk.acts([Act::Level(2), Act::Evidence(SEEN)]);
+    }
+    walk.goes_on().act(Act::Gut(Some(3))).act(Act::Part(Part::Change));
+    walk.sees("If what you answered on \"limits\" came to an end, ").does_not_see("(limits)");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use jiff::SignedDuration;
 use stay_or_go::journey::Place;
 use stay_or_go::journey::action::Act;
-use stay_or_go::journey::state::{At, Behind, Deciding};
+use stay_or_go::journey::state::{At, Deciding};
 use stay_or_go::model::Level;
 use stay_or_go::session::Answer;
 use stay_or_go::store::Draft;
@@ -106,17 +106,15 @@ pub fn finished(from: &str) -> Walk {
 
 /// The plan of the check-in that was just finished; or of an offer, which has no day to look again.
 pub fn at_plan(from: &str) -> Walk {
-    let mut walk = Walk::new();
-    walk.takes(from).fills("Northwind").begins();
-    finishes(&mut walk, [0; 6]);
-    walk.journey.go(At::Plan(Behind::Result));
+    let mut walk = finished(from);
+    walk.journey.open(At::Plan);
     walk.is_at(Place::Plan);
     walk
 }
 
 pub fn at_decision(from: &str) -> Walk {
-    let mut walk = at_plan(from);
-    walk.journey.go(At::Decision(Deciding::of(None)));
+    let mut walk = finished(from);
+    walk.journey.open(At::Decision(Deciding::of(None)));
     walk.is_at(Place::Decision);
     walk
 }

@@ -54,6 +54,19 @@ fn a_trend_and_the_sessions_of_the_place_are_one_key_away() {
 }
 
 #[test]
+fn what_is_opened_from_a_story_goes_back_to_it() {
+    let mut walk = at_story();
+    walk.takes("A win: They shipped it").is_at(Place::Log).goes_back().is_at(Place::Story).sees("2026");
+    walk.act(Act::Past).is_at(Place::Past).sees("about Northwind").goes_back().is_at(Place::Story);
+    walk.goes_back()
+        .is_at(Place::Home)
+        .takes("Wins and asks")
+        .is_at(Place::Log)
+        .goes_back()
+        .is_at(Place::Home);
+}
+
+#[test]
 fn a_place_that_ended_says_so_and_what_goes_along_until_that_is_taken_back() {
     let mut walk = at_story();
     walk.act(Act::Ended).is_at(Place::Ending).act(Act::GoOn).is_refused("First what became of it");

@@ -37,7 +37,10 @@ fn wins_asks_and_shocks_come_back_with_their_dates() {
     let told_before = win(13, "Northwind", "2025-12-01", "Old news");
     let elsewhere = win(14, "Fabrikam", "2026-02-01", "Elsewhere");
     let fresh = win(15, "Northwind", "2026-03-01", "Returns page shipped");
-    for entry in [&kept, &open_from_before, &told_before, &elsewhere, &fresh] {
+    // It was noted later than it happened.
+    let on = Some("2026-02-20".parse().unwrap());
+    let late = Entry { on, ..win(16, "Northwind", "2026-03-02", "A thank-you") };
+    for entry in [&kept, &open_from_before, &told_before, &elsewhere, &fresh, &late] {
         home.store.keep(entry).unwrap();
     }
     began(&home);
@@ -51,6 +54,7 @@ fn wins_asks_and_shocks_come_back_with_their_dates() {
         "You chose:",
         "  - Jo: Show them the returns; no date",
         "Small wins:",
+        "  - Fri 20 Feb 2026, A thank-you",
         "  - Sun 1 Mar 2026, Returns page shipped",
         "You decided:",
         "  - stay; when you looked back: met",
@@ -63,7 +67,7 @@ fn wins_asks_and_shocks_come_back_with_their_dates() {
     }
     let json = home.json(&["show", "@last", "--since", "--json"]);
     assert_eq!(json["promises"][1]["outcome"], "kept");
-    assert_eq!(json["wins"][0]["text"], "Returns page shipped");
+    assert_eq!(json["wins"][1]["text"], "Returns page shipped");
 }
 
 #[test]

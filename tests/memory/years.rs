@@ -173,7 +173,9 @@ fn nothing_is_compared_within_two_weeks_of_a_shock() {
     let mut shaken = session("current-role", 2, "Northwind", "2026-04-10", 1);
     shaken.0.answers.context.shock_days_ago = Some(14);
     home.keep(&shaken);
-    assert!(home.prints(&["trend"]).contains("No comparison: the newest was within 14 days of a shock."));
+    assert!(
+        home.prints(&["trend"]).contains("The newest is not compared: it was within 14 days of a shock.")
+    );
     // The next one is compared with the last calm one.
     home.keep(&session("current-role", 3, "Northwind", "2026-07-10", 1));
     let said = home.prints(&["trend"]);
@@ -249,6 +251,13 @@ fn a_chart_stands_on_a_true_time_axis_and_marks_what_is_clearly_different() {
     );
     assert!(said.is_ascii());
     assert!(!home.prints(&["trend", "--brief"]).contains("Over time"));
+    // Behind the newest that counts there may be one that does not.
+    home.prints(&["shock", "Sold again", "--on", "2026-08-08", "--about", "Northwind"]);
+    let said = home.prints(&["trend"]);
+    assert!(said.contains("@ the newest that counts") && !said.contains("@ the newest,"), "{said}");
+    assert!(said.contains("# clearly different from the newest that counts"), "{said}");
+    let said = home.prints(&["report", "--story", "--format", "markdown"]);
+    assert!(said.contains(", the newest that counts") && !said.contains("the newest;"), "{said}");
 }
 
 #[test]

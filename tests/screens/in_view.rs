@@ -38,6 +38,50 @@ fn what_is_tried_stands_below_a_headline_alone_where_there_is_little_room() {
     desk.sees("STAY WITH").does_not_see("As you said it").sees("  0  ");
 }
 
+/// A level that is cut there is whole where the mark stands.
+#[test]
+fn a_level_that_is_cut_on_the_smallest_screen_is_whole_once_it_is_marked() {
+    let mut desk = Desk::new(40, 12);
+    desk.checks_in();
+    let levels: Vec<String> =
+        desk.journey.page().choices[..5].iter().map(|choice| choice.label.clone()).collect();
+    for level in levels {
+        desk.types("<down>");
+        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words(&desk.screen()).contains(&words(&level)), "\"{level}\" in\n{}", desk.screen());
+    }
+}
+
+#[test]
+fn a_decision_is_kept_and_turned_by_what_the_smallest_screen_names() {
+    for begins in ["r Northwind", "o Northwind"] {
+        let mut desk = Desk::new(40, 12);
+        goes_to(&mut desk, &format!("{begins} BEGIN 000000 REST <enter> 2 <enter> y"));
+        desk.sees("What do you decide?").sees("Keep it").sees("Left/Right");
+        if begins.starts_with('o') {
+            desk.sees("ask for more time");
+        }
+        desk.types("<right>");
+        for _ in 0..3 {
+            desk.sees("Keep it").types("<enter>");
+        }
+    }
+}
+
+#[test]
+fn what_is_tried_is_turned_by_a_key_that_the_smallest_screen_names() {
+    let mut desk = Desk::new(40, 12);
+    goes_to(&mut desk, "r Northwind BEGIN 000000 REST <enter> 2 <enter> 4 t");
+    desk.sees("Right next").sees("q home").sees("? help");
+}
+
+#[test]
+fn past_sessions_name_how_a_place_is_renamed_and_a_session_forgotten() {
+    let mut desk = Desk::new(80, 24);
+    goes_to(&mut desk, "r Northwind BEGIN 000000 REST <enter> 2 <enter> q l");
+    desk.sees("r rename").sees("x forget").sees("m mark");
+}
+
 #[track_caller]
 fn all_in_view(width: u16, height: u16) {
     let mut out_of_view = Vec::new();

@@ -238,7 +238,7 @@ fn a_due_decision_stands_on_top_of_home() {
     desk.types("<down> <down> +0 <down> <enter> q");
     desk.sees("Have you left Northwind?").sees("You decided: go");
     // However long what is due is, what the other rows say stands whole.
-    desk.sees("20 minutes, or 5 for a first look.");
+    desk.sees("Up to 20 min, 5 for a first look.");
 }
 
 #[test]
@@ -289,6 +289,15 @@ fn the_way_on_is_marked_on_the_review_after_a_card() {
     desk.types("<end> <enter>").sees("How do you know?").types("d").sees("Review");
     assert_eq!(desk.mark(), Some(0), "the gap after that one is out of sight");
     desk.types("<enter>").does_not_see("Review");
+}
+
+#[test]
+fn a_name_is_mended_letter_by_letter_and_the_months_stay() {
+    let mut desk = Desk::new(80, 24);
+    goes_to(&mut desk, "r Northwind <enter> 21 BEGIN 000000 REST <enter> 2 <enter> q");
+    desk.types("r <end> <backspace> <backspace> n d <enter>");
+    desk.types("<enter>").sees("21");
+    assert_eq!(desk.session().answers.context.months_in_role, Some(21));
 }
 
 #[test]

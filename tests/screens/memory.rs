@@ -229,7 +229,7 @@ fn the_day_to_look_again_is_moved_in_the_plan() {
 #[test]
 fn what_is_planned_stands_on_the_result() {
     let mut desk = plan();
-    desk.types("1 1 <enter> Maria <enter> <c-u> +14 <enter> r June_1 <enter> <esc>");
+    desk.types("1 1 <enter> Maria <enter> <c-u> +14 <enter> r June_1 <enter> <esc> 6");
     desk.sees("Your steps").sees("Maria: ").sees("Look again").sees("Mon 1 Jun 2026");
 }
 
@@ -313,6 +313,8 @@ fn steps_that_are_due_lead_to_the_plan() {
     desk.sees("You chose: Ask for an hour").types("w");
     assert_eq!(desk.place(), Place::Plan);
     desk.sees("Your steps").types("<esc>");
+    assert_eq!(desk.place(), Place::Chosen);
+    desk.types("<esc>");
     assert_eq!(desk.place(), Place::Home);
 }
 

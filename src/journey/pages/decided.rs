@@ -8,7 +8,7 @@ use crate::journey::editor::Editor;
 use crate::journey::flow;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
-use crate::journey::state::{At, Behind, Journey};
+use crate::journey::state::{At, Journey};
 use crate::order;
 use crate::report::block::{Block, Item, Role, Sign};
 use crate::report::result::Part;
@@ -86,7 +86,7 @@ fn next(editor: &Editor, decided: &Decision, again: Option<Date>) -> Vec<String>
 pub fn act(j: &mut Journey, act: &Act) {
     match act {
         Act::GoOn => flow::home(j),
-        Act::Plan => j.go(At::Plan(Behind::Result)),
+        Act::Plan => j.open(At::Plan),
         Act::Back => flow::result_part(j, Part::Yours),
         _ => {}
     }

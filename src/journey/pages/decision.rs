@@ -14,7 +14,7 @@ use crate::journey::state::{At, Deciding, Journey, Leaf, Undecided};
 use crate::memory;
 use crate::report;
 use crate::report::block::{Block, Role};
-use crate::report::result::{self, Part};
+use crate::report::result;
 use crate::report::{dates, decision, words};
 use crate::session::{
     Action as PlanStep, Choice, Decision, Expectation, Matter, Review, Subject, Sureness, Unweighed, Weight,
@@ -333,7 +333,7 @@ fn choose(j: &mut Journey, mut at: Deciding, act: Act) {
         Act::Back if at.field > 0 => at.field -= 1,
         Act::Back => {
             put(j, &at);
-            return flow::result_part(j, Part::Yours);
+            return flow::back(j);
         }
         _ => return,
     }
@@ -464,6 +464,7 @@ fn record(j: &mut Journey, at: &Deciding) {
     let began = before.and_then(|before| before.starts) != decision.starts;
     if !before.is_some_and(same) {
         editor.session.decide(decision);
+        editor.judge_anew();
         editor.touch(now);
     }
     let steps = &mut editor.session.follow_up.actions;

@@ -216,6 +216,17 @@ pub fn page(j: &Journey, at: &Writing) -> Page {
     page
 }
 
+/// What is written then.
+const fn why(what: What) -> &'static str {
+    match what {
+        What::Result => "What was answered and what it comes to, as far as you let it in below.",
+        What::Questions(Sheet::Few) => "The first of each list, to take along into a talk.",
+        What::Questions(Sheet::Along) => "All that are worth asking, to take along into a talk.",
+        What::Questions(Sheet::Key | Sheet::Own) => "Each with how to hear an answer to it: for you alone.",
+        What::Mail => "A draft to change and to send: you write to them, the program does not.",
+    }
+}
+
 fn field(j: &Journey, at: &Writing, row: Row) -> Field {
     let chosen = |of: &[&str], value: &str| Field {
         options: of.iter().map(|option| (*option).to_owned()).collect(),
@@ -227,9 +238,8 @@ fn field(j: &Journey, at: &Writing, row: Row) -> Field {
         Row::What => {
             let kinds = kinds(j);
             let value = said(&kinds, at.what);
-            let why = "Questions to take along into a talk; their key says how to hear an answer.";
             let options: Vec<&str> = kinds.iter().map(|(said, _)| *said).collect();
-            Field { name: "What".into(), why: why.into(), ..chosen(&options, value) }
+            Field { name: "What".into(), why: why(at.what).into(), ..chosen(&options, value) }
         }
         Row::Tick(what) => {
             let (name, why) = named(what, &at.about);

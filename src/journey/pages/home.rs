@@ -8,7 +8,7 @@ use crate::journey::effect::{Begin, Effect, Reading, Which};
 use crate::journey::flow;
 use crate::journey::page::{Narrow, Page};
 use crate::journey::place::Place;
-use crate::journey::state::{At, Behind, Confirm, Disk, EntryForm, Face, Journey, Older, Past};
+use crate::journey::state::{At, Confirm, Disk, EntryForm, Face, Journey, Older, Past};
 use crate::meeting::{Arrangement, MeetingHead, Step};
 use crate::memory::{self, Due, Look, MENTOR, PULSE, Question, ROLE, What};
 use crate::order;
@@ -18,8 +18,8 @@ use crate::session::{Head, Reference, Review, Stage};
 
 /// What can be begun: its key, the shipped assessment, what it is called here, and a word on it.
 const BEGIN: [(char, &str, &str, &str); 4] = [
-    ('o', "job-offer", "Weigh a job offer", "20 minutes, or 5 for a first look."),
-    ('r', ROLE, "Check in on my current role", "20 minutes, or 5 for a first look."),
+    ('o', "job-offer", "Weigh a job offer", "Up to 20 min, 5 for a first look."),
+    ('r', ROLE, "Check in on my current role", "Up to 20 min, 5 for a first look."),
     ('m', MENTOR, "Sit down with a mentor", "Each answers alone; then you two look."),
     ('p', PULSE, "Pulse", "Five statements, two minutes."),
 ];
@@ -458,7 +458,7 @@ pub fn act(j: &mut Journey, act: Act) {
             j.ask_for(Effect::BringBack);
         }
         Act::LookBack(reference) => flow::look_back(j, &reference),
-        Act::OpenPlan(reference) => flow::open_plan(j, &reference, Behind::Home),
+        Act::OpenPlan(reference) => flow::open_plan(j, &reference),
         Act::OpenStep(reference, number) => flow::open_step(j, &reference, number),
         Act::AskAfter(reference) => flow::ask_after(j, &reference),
         Act::EditEntry(reference) => flow::log(j, Some(reference)),

@@ -120,7 +120,7 @@ pub fn open(j: &mut Journey, item: ItemIx, part: Part) {
         return j.refuse(why);
     }
     let day = j.today().to_string();
-    j.go(At::Learn(Learning { item, part, level: None, evidence: None, day }));
+    j.open(At::Learn(Learning { item, level: None, evidence: None, day }));
 }
 
 pub fn act(j: &mut Journey, mut at: Learning, act: Act) {
@@ -134,7 +134,7 @@ pub fn act(j: &mut Journey, mut at: Learning, act: Act) {
         Act::GoOn => return keep(j, &at),
         Act::Back if at.evidence.is_some() => at.evidence = None,
         Act::Back if at.level.is_some() => at.level = None,
-        Act::Back => return flow::result_part(j, at.part),
+        Act::Back => return flow::back(j),
         _ => return,
     }
     j.stay(At::Learn(at));
@@ -160,6 +160,6 @@ fn keep(j: &mut Journey, at: &Learning) {
     } else {
         format!("Then: {before}. Now: {after}.")
     };
-    flow::result_part(j, at.part);
+    flow::back(j);
     j.say(format!("Noted beside what you said before. {told}"));
 }

@@ -10,7 +10,7 @@ use crate::journey::effect::{Effect, Reading};
 use crate::journey::flow;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
-use crate::journey::state::{At, Behind, EntryForm, Journey, Log, Only, OnlyKind};
+use crate::journey::state::{At, EntryForm, Journey, Log, Only, OnlyKind};
 use crate::log::{Entry, Kind};
 use crate::memory::{self, Due, What};
 use crate::report;
@@ -233,7 +233,7 @@ pub fn act(j: &mut Journey, mut at: Log, act: Act) {
     match act {
         Act::Write(kind) => j.cover(At::Entry(Box::new(EntryForm::new(j, kind)))),
         Act::EditEntry(reference) => edit(j, &reference),
-        Act::OpenPlan(reference) => flow::open_plan(j, &reference, Behind::Log),
+        Act::OpenPlan(reference) => flow::open_plan(j, &reference),
         Act::Resume(reference) => flow::open(j, &reference),
         Act::Meet(reference) => flow::meet(j, &reference),
         Act::Story(place) => flow::read(j, Reading::Story { place }),
@@ -278,7 +278,7 @@ pub fn act(j: &mut Journey, mut at: Log, act: Act) {
             }
         }
         Act::Back if !at.only.is_all() => list(j, Only::default()),
-        Act::Back => flow::home(j),
+        Act::Back => flow::back(j),
         _ => {}
     }
 }

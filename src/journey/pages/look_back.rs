@@ -12,13 +12,14 @@ use crate::journey::flow;
 use crate::journey::page::{Field, Page};
 use crate::journey::place::Place;
 use crate::journey::state::{At, Journey, LookingBack};
+use crate::log::{Entry, Kind};
 use crate::order;
 use crate::report::block::{Role, Sign};
 use crate::report::{self, dates, decision, history, words};
 use crate::session::{Decision, Hindsight, Met, Subject, is_same_place};
 
-/// Wins that are told; the others are counted.
-const WINS: usize = 3;
+/// Wins, and things seen, that are told; the others are counted.
+const SMALL: usize = 3;
 
 /// What is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,22 +92,22 @@ fn kept(mut page: Page, decided: &Decision) -> Page {
     page
 }
 
-/// What the log holds about the place since then: asks and promises with their ends, the latest wins.
+/// What the log holds about the place since then, day by day; of small wins and of what was seen the latest alone.
 fn since(j: &Journey, editor: &Editor, decided: &Decision) -> Vec<String> {
     let here = j.disk.log().iter().filter(|entry| is_same_place(&entry.place, &editor.session.place));
-    let (mut wins, mut promises): (Vec<_>, Vec<_>) =
-        here.filter(|entry| entry.latest() >= decided.made).partition(|entry| entry.promise().is_none());
-    order::by_key(&mut promises, |entry| entry.made);
-    order::by_key(&mut wins, |entry| std::cmp::Reverse(entry.made));
-    let more = wins.len().saturating_sub(WINS);
-    wins.truncate(WINS);
-    let line = |entry: &&crate::log::Entry| report::log::line(entry, j.today(), &j.given.zone);
-    let mut lines: Vec<String> = promises.iter().chain(&wins).map(line).collect();
+    let mut since: Vec<_> = here.filter(|entry| entry.latest() >= decided.made).collect();
+    order::by_key(&mut since, |entry| (entry.day(&j.given.zone), entry.made));
+    let is_small = |entry: &Entry| matches!(entry.kind(), Kind::Win | Kind::Seen);
+    let more = since.iter().filter(|entry| is_small(entry)).count().saturating_sub(SMALL);
+    let mut earlier = 0..more;
+    since.retain(|entry| !is_small(entry) || earlier.next().is_none());
+    let mut lines: Vec<String> =
+        since.iter().map(|entry| report::log::line(entry, j.today(), &j.given.zone)).collect();
     match more {
         0 if lines.is_empty() => lines.push("nothing".to_owned()),
         0 => {}
-        1 => lines.push("and one more win".to_owned()),
-        more => lines.push(format!("and {more} more wins")),
+        1 => lines.push("and one more win, or thing you saw".to_owned()),
+        more => lines.push(format!("and {more} more wins, or things you saw")),
     }
     lines
 }
@@ -171,7 +172,8 @@ pub fn act(j: &mut Journey, mut at: LookingBack, act: Act) {
         },
         Act::Decide if at.is_kept => return flow::decide(j),
         Act::TakeBackHindsight if at.is_kept => return take_back(j, at),
-        Act::Back if at.is_kept || at.field == 0 => return flow::home(j),
+        Act::Back if at.is_kept => return flow::home(j),
+        Act::Back if at.field == 0 => return flow::back(j),
         _ if at.is_kept => return,
         Act::Field(field) => at.field = field.min(asked.len()),
         Act::GoOn if asked.get(at.field) == Some(&Asked::Met) && at.met.is_none() => {

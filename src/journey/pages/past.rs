@@ -165,10 +165,11 @@ pub fn act(j: &mut Journey, mut at: Past, act: Act) {
         Act::Set(_, words) => (at.finding, at.words, at.from) = (true, words, 0),
         Act::GoOn | Act::Field(_) if at.finding => at.finding = false,
         Act::Back if at.finding => (at.finding, at.words, at.from) = (false, String::new(), 0),
-        Act::Back if at.filter != Filter::default() || !at.words.is_empty() => {
+        // Opened for one place, it goes back to that.
+        Act::Back if !at.words.is_empty() || at.filter != Filter::default() && !j.was_opened() => {
             at = Past { marked: at.marked, ..Past::default() };
         }
-        Act::Back => return flow::home(j),
+        Act::Back => return flow::back(j),
         Act::FindSaid(words) => return said::open(j, if words.is_empty() { at.words } else { words }),
         Act::Resume(reference) => return home::resume(j, &reference),
         Act::StoryOf(index) => {

@@ -8,17 +8,18 @@ use crate::journey::effect::Effect;
 use crate::journey::flow;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
-use crate::journey::state::{At, Behind, EntryForm, Face, Journey, Rows};
+use crate::journey::state::{At, EntryForm, Face, Journey, Rows};
 use crate::memory;
 use crate::report::block::{Role, Sign};
 use crate::report::jot::{Kind, NOT_OPEN, NOTHING_TO_TAKE_BACK};
+use crate::report::to_do::BEFORE_YES;
 use crate::report::{self, dates, look_again};
 use crate::session::{Action as PlanStep, Closing, Course, Outcome, Review};
 
 /// Said in place of writing a file in a private session.
 pub const NOT_WRITTEN: &str = "Nothing is written in a private session.";
 
-pub fn page(j: &Journey, editor: &Editor, _behind: Behind) -> Page {
+pub fn page(j: &Journey, editor: &Editor) -> Page {
     let mut page = common::page(j, editor, Place::Plan, "Your plan");
     let follow_up = &editor.session.follow_up;
     page.progress = match &follow_up.review {
@@ -49,7 +50,11 @@ pub fn page(j: &Journey, editor: &Editor, _behind: Behind) -> Page {
     if !steps.is_empty() {
         page.heading("To choose from");
     } else if advice.is_empty() && follow_up.actions.is_empty() {
-        let none = if fits { "No advice applies here." } else { "What it suggests is for staying." };
+        let none = match () {
+            () if !fits => "What it suggests is for staying.",
+            () if plan.counsel.as_deref() == Some(BEFORE_YES) => BEFORE_YES,
+            () => "No advice applies here.",
+        };
         page.say(Role::Text, format!("{none} Add a step of your own."));
     }
     for step in steps {
@@ -97,7 +102,7 @@ fn key(j: &Journey, act: &Act) -> &'static str {
     }
 }
 
-pub fn act(j: &mut Journey, behind: Behind, act: Act) {
+pub fn act(j: &mut Journey, act: Act) {
     match act {
         Act::EditStep(index) => {
             let steps = j.editor.as_ref().map(|editor| &editor.session.follow_up.actions);
@@ -113,7 +118,7 @@ pub fn act(j: &mut Journey, behind: Behind, act: Act) {
         Act::Kept(index) => close(j, index, Outcome::Kept),
         Act::NotKept(index) => close(j, index, Outcome::Broken),
         Act::TakeBack(index) => take_back(j, index),
-        Act::Back => flow::plan_back(j, behind),
+        Act::Back => flow::back(j),
         _ => {}
     }
 }

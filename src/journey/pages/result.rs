@@ -10,7 +10,7 @@ use crate::journey::editor::Editor;
 use crate::journey::flow;
 use crate::journey::page::{Choice, Narrow, Page};
 use crate::journey::place::Place;
-use crate::journey::state::{About, At, Behind, Errand, Face, Journey, What};
+use crate::journey::state::{About, At, Errand, Face, Journey, What};
 use crate::model::Band;
 use crate::report::block::{Block, Document, Mark, Regions, Role};
 use crate::report::questions::Sheet;
@@ -185,7 +185,7 @@ fn document(j: &Journey, editor: &Editor, part: Part) -> Document {
             document
         }
         Part::Verdict => {
-            let mut document = result::part(&report.clone().after(session.decision.as_ref()), part);
+            let mut document = result::part(report, part);
             if let Some((count, then)) = editor.learned_since() {
                 let moved = learned::moved(editor.day(), count, &then, &report.headline);
                 document.blocks.insert(1, Block::Text(Role::Text, moved));
@@ -216,7 +216,7 @@ pub fn act(j: &mut Journey, part: Part, act: Act) {
         Act::Open(item) | Act::Wrong(item) => flow::card(j, item, Errand::Correction(part)),
         Act::GoTo(number) => flow::go_to(j, &number),
         Act::Find(words) => j.cover(At::Find(words)),
-        Act::Plan => j.go(At::Plan(Behind::Result)),
+        Act::Plan => j.open(At::Plan),
         Act::Decide => flow::decide(j),
         Act::Trend => flow::trend(j),
         Act::Claims => flow::claims(j),

@@ -14,7 +14,7 @@ use crate::memory;
 use crate::report::block::Role;
 use crate::report::dates;
 use crate::report::words::setup as words;
-use crate::session::{Fact, Form, Stage, is_same_place};
+use crate::session::{Fact, Form, Head, Session, Stage, is_same_place};
 
 /// Words of the user's own in one field, in characters; a place stands in every list.
 const LONGEST: usize = 80;
@@ -234,7 +234,7 @@ pub fn act(j: &mut Journey, mut at: SetUp, act: Act) {
                 return j.refuse(format!("At most {LONGEST} characters fit here."));
             }
             if fact == Fact::Place {
-                leave_place(j, &mut at, &facts, &words);
+                rename(j, &mut at, &facts, &words);
             }
             let meant = options(fact).into_iter().find(|(word, _)| *word == words);
             at.typed[index] = meant.map_or(words, |(_, typed)| typed.to_owned());
@@ -259,7 +259,11 @@ pub fn act(j: &mut Journey, mut at: SetUp, act: Act) {
         Act::Back => {
             let Some(before) = (0..at.field).rev().find(|before| applies(&facts, &at, *before)) else {
                 put(j, &at);
-                return if at.rows == Rows::BeforeCards { flow::first_rows(j) } else { flow::home(j) };
+                return if at.rows == Rows::BeforeCards {
+                    flow::first_rows(j);
+                } else {
+                    flow::before_facts(j);
+                };
             };
             at.field = before;
         }
@@ -269,15 +273,30 @@ pub fn act(j: &mut Journey, mut at: SetUp, act: Act) {
     j.stay(At::SetUp(at));
 }
 
-/// What was said of one place, months in a role and what an author asks, is not taken over to another one.
-fn leave_place(j: &Journey, at: &mut SetUp, facts: &[Fact], place: &str) {
-    let Some(named) = facts.iter().position(|fact| *fact == Fact::Place) else { return };
-    let was_known = j.disk.newest().iter().any(|head| head.place == at.typed[named]);
-    if at.rows == Rows::First && was_known && !is_same_place(place, &at.typed[named]) {
-        let of_place = |fact: &Fact| matches!(fact, Fact::Months | Fact::Asked(_));
-        let typed = facts.iter().zip(&mut at.typed);
-        typed.filter(|(fact, _)| of_place(fact)).for_each(|(_, typed)| typed.clear());
+/// Months in a role and what an author asks belong to a place: where they stand as they were taken over, they become what
+/// was said of the place that is named now. What somebody typed stands, and a name may be typed letter by letter.
+fn rename(j: &Journey, at: &mut SetUp, facts: &[Fact], place: &str) {
+    let named = facts.iter().position(|fact| *fact == Fact::Place).filter(|_| at.rows == Rows::First);
+    let (Some(named), Some(editor)) = (named, &j.editor) else { return };
+    let [before, after] = [&at.typed[named], place].map(|place| begun_at(j, editor, place));
+    for (fact, typed) in facts.iter().zip(&mut at.typed) {
+        if matches!(fact, Fact::Months | Fact::Asked(_)) && *typed == fact.typed(&before) {
+            *typed = fact.typed(&after);
+        }
     }
+}
+
+/// The session with what it takes over from the last one at this place, and nothing else of a place.
+fn begun_at(j: &Journey, editor: &Editor, place: &str) -> Session {
+    let mut session = editor.session.clone();
+    let last = memory::last_like(j.disk.newest(), &session.assessment.id, place);
+    let last = last.filter(|last| is_same_place(&last.place, place));
+    let between = |last: &Head| (last.started, session.started);
+    let months = last.and_then(|last| memory::months_by(&last.context, between(last), &j.given.zone));
+    let context = &mut session.answers.context;
+    context.months_in_role = months;
+    context.asked = last.map(|last| last.context.asked.clone()).unwrap_or_default();
+    session
 }
 
 /// It was said when it happened: what that means for the questions is told before they begin, where it means something.

@@ -117,7 +117,7 @@ pub fn act(j: &mut Journey, at: &OfPlace, act: Act) {
         }
         Act::Past => {
             let filter = Filter { place: Some(at.place.clone()), ..Filter::default() };
-            j.go(At::Past(Box::new(Past { filter, ..Past::default() })));
+            j.open(At::Past(Box::new(Past { filter, ..Past::default() })));
         }
         Act::Write(kind) => j.cover(At::Entry(Box::new(EntryForm::about(kind, &at.place)))),
         Act::Ended if is_over(j, &at.place) => j.refuse("That is noted already."),

@@ -10,7 +10,7 @@ use crate::journey::place::Place;
 use crate::journey::state::{At, Face, Journey, Trying};
 use crate::model::{EvidenceIx, ItemIx, Level};
 use crate::report::block::{Banner, Block, Role};
-use crate::report::result::{self, Part};
+use crate::report::result;
 use crate::report::{Report, words};
 use crate::session::{Answer, Rater};
 
@@ -145,7 +145,7 @@ pub fn open(j: &mut Journey) {
     let Some(item) = candidates(editor).first().copied() else { return };
     let report = &editor.judged().report;
     let banner = result::trial(report, report);
-    j.go(At::Try(Box::new(Trying { item, tried: Vec::new(), banner })));
+    j.open(At::Try(Box::new(Trying { item, tried: Vec::new(), banner })));
 }
 
 pub fn act(j: &mut Journey, mut at: Trying, act: Act) {
@@ -176,7 +176,7 @@ pub fn act(j: &mut Journey, mut at: Trying, act: Act) {
         Act::PreviousCard => step(j, at, -1),
         Act::Find(words) => j.cover(At::Find(words)),
         Act::GoOn => j.refuse("A level from 0 to 4 tries it; back leaves everything as you said it."),
-        Act::Back => flow::result_part(j, Part::Change),
+        Act::Back => flow::back(j),
         _ => {}
     }
 }

@@ -76,7 +76,7 @@ pub enum At {
     /// Everything said in words.
     Said(SaidAt),
     Entry(Box<EntryForm>),
-    Plan(Behind),
+    Plan,
     /// What can be written about an offer into a file.
     Mails,
     /// A document is about to be written.
@@ -301,8 +301,6 @@ pub struct Trying {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Learning {
     pub item: ItemIx,
-    /// The part of the result that it was opened from.
-    pub part: Part,
     pub level: Option<Level>,
     pub evidence: Option<EvidenceIx>,
     /// On which day, as it was typed.
@@ -527,8 +525,7 @@ pub enum About {
 /// Which page a session is opened for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Toward {
-    /// Its plan, and what leaving it comes back to.
-    Plan(Behind),
+    Plan,
     /// A step of its plan, or the one that is due next; the act that was chosen with a mentor.
     Chosen(Option<usize>),
     LookBack,
@@ -538,14 +535,6 @@ pub enum Toward {
     LookAgain,
     /// The card of this item.
     Answer(ItemIx),
-}
-
-/// What lies behind the plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Behind {
-    Result,
-    Home,
-    Log,
 }
 
 /// The help.

@@ -188,7 +188,7 @@ pub fn chart(chart: &Chart) -> Markup {
                     line.shock x1=(x(*shock)) x2=(x(*shock)) y1="0" y2=(HEIGHT) { title { "A shock, " (dates::said(*shock)) } }
                 }
                 polyline.way points=(path.join(" ")) {}
-                @for (spot, value) in known { (self::spot(spot, x(spot.day), y(value))) }
+                @for (spot, value) in known { (self::spot(chart, spot, (x(spot.day), y(value)))) }
                 @for day in named_days(first, last) {
                     text.axis x=(x(day)) y=(HEIGHT + 18.0) text-anchor="middle" { (day.strftime("%b %Y").to_string()) }
                 }
@@ -198,8 +198,8 @@ pub fn chart(chart: &Chart) -> Markup {
     }
 }
 
-fn spot(spot: &Spot, x: f64, y: f64) -> Markup {
-    let told = format!("{}: {}", dates::said(spot.day), spot.tested.in_words());
+fn spot(chart: &Chart, spot: &Spot, (x, y): (f64, f64)) -> Markup {
+    let told = format!("{}: {}", dates::said(spot.day), chart.test_in_words(spot.tested));
     let (class, size) = match spot.tested {
         Tested::Newest => ("newest", 7),
         Tested::Clear => ("clear", 5),

@@ -176,10 +176,11 @@ pub fn part(report: &Report, part: Part) -> Document {
         Part::Stand => bars_and_map(&mut document, report, Vec::new()),
         Part::Why => {
             let [yes, no] = words::sides(report.subject);
-            pulls(&mut document, yes, &[], &report.towards_staying);
+            pulls(&mut document, yes, &[], &report.towards_staying, NOTHING);
             let told = |line: &&ItemLine| report.towards_going.iter().all(|pull| pull.line.item != line.item);
             let behind: Vec<&ItemLine> = report.first.going.iter().take_while(told).collect();
-            pulls(&mut document, no, &behind, &report.towards_going);
+            let nothing = if report.harmed { words::NOTHING_BUT_SAFETY } else { NOTHING };
+            pulls(&mut document, no, &behind, &report.towards_going, nothing);
             if !report.path.is_empty() {
                 document.subheading("How it adds up");
             }
@@ -246,11 +247,14 @@ fn line(document: &mut Document, depth: u8, sign: Sign, line: &ItemLine) {
     }));
 }
 
-/// What speaks one way: what led to the reason, and what is weighed.
-fn pulls(document: &mut Document, title: &str, behind: &[&ItemLine], pulls: &[Pull]) {
+/// Where no answer speaks for a side.
+const NOTHING: &str = "nothing so far";
+
+/// What speaks one way: what led to the reason, and what is weighed; or that there is nothing.
+fn pulls(document: &mut Document, title: &str, behind: &[&ItemLine], pulls: &[Pull], nothing: &str) {
     document.subheading(title);
     if behind.is_empty() && pulls.is_empty() {
-        document.item(Sign::Bullet, "nothing so far");
+        document.item(Sign::Bullet, words::in_sentence(nothing));
     }
     for because in behind {
         line(document, 0, Sign::Bullet, because);

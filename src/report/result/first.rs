@@ -342,11 +342,13 @@ impl Writer<'_> {
             let number =
                 words.plan.iter().position(|written| std::ptr::eq(written, step)).map_or(0, |at| at + 1);
             let (by, on) = step.by.as_ref().map_or((String::new(), None), |by| self.by(by));
+            let there = step.by.as_ref().is_some_and(By::is_there);
             Suggested {
                 id: format!("{}/{number}", spoken.source),
                 title: self.filled(&step.title),
                 by,
                 on,
+                there,
                 text: self.filled(&step.text),
             }
         };

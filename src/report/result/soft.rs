@@ -5,10 +5,11 @@ use super::first::in_sentence;
 use super::lines::MustHave;
 use super::writer::Writer;
 use crate::engine::{Beside, Change, LevelChange};
-use crate::model::{Appetite, Axis, Condition, ItemIx, Position};
+use crate::memory;
+use crate::model::{Appetite, Axis, Condition, Position};
 use crate::order;
 use crate::report::{dates, words};
-use crate::session::{Answer, Check, Finding};
+use crate::session::{Check, Finding};
 
 /// Quiet lines told at most.
 const SOFT: usize = 2;
@@ -51,10 +52,7 @@ impl Writer<'_> {
 
     /// Whether any safety answer is not the best one.
     pub(super) fn is_harmed(&self) -> bool {
-        let mut gate =
-            (0..self.assessment.items().len()).filter(|item| self.assessment.item(*item).is_gate());
-        let level = |item: ItemIx| self.answers.get(item).and_then(Answer::level);
-        gate.any(|item| level(item).is_some_and(|level| level.get() > 0))
+        memory::is_harmed(self.answers, self.assessment)
     }
 
     /// What must be there this time: what is still open first, what is there last.

@@ -21,14 +21,15 @@ impl Writer<'_> {
         if stops.is_empty() || self.called(self.outcome).is_empty() {
             return None;
         }
-        let names = stops.iter().map(|stop| words::name(self.assessment, stop.item).to_owned());
+        let names = stops.iter().map(|stop| format!("\"{}\"", words::name(self.assessment, stop.item)));
         let names = words::joined(&names.collect::<Vec<_>>());
+        let stopped = format!("If what you answered on {names} came to an end");
         Some(match self.after(&stops) {
-            Some(After::Is(after)) => format!("If it stopped ({names}), your answers would come to {after}."),
+            Some(After::Is(after)) => format!("{stopped}, your answers would come to {after}."),
             Some(After::Could(after)) => {
-                format!("If it stopped ({names}), your answers could also come to {after}.")
+                format!("{stopped}, your answers could also come to {after}.")
             }
-            None => format!("If it stopped ({names}), the verdict would be the same."),
+            None => format!("{stopped}, the verdict would be the same."),
         })
     }
 }

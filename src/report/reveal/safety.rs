@@ -67,10 +67,16 @@ impl Gate {
 
 impl Safety {
     pub(super) fn of(engine: &Engine, both: &Both, meeting: &Meeting, guide: &Guide, names: &Names) -> Self {
-        let Some(joint) = both.joint(engine.assessment()) else {
-            return Self::Aside(words::meeting::safety_aside(&names.mentee, !both.others().is_empty()));
-        };
         let left_alone = meeting.left_alone(engine.assessment());
+        let Some(joint) = both.joint(engine.assessment()) else {
+            let mut gate =
+                engine.assessment().asked().filter(|item| engine.assessment().item(*item).is_gate());
+            return Self::Aside(if gate.all(|item| left_alone.contains(&item)) {
+                words::meeting::safety_left_alone(&names.mentee)
+            } else {
+                words::meeting::safety_aside(&names.mentee, !both.others().is_empty())
+            });
+        };
         let gate = both.gate().iter().map(|item| {
             let mentors = std::iter::once(both.mentor())
                 .chain(both.others())
@@ -105,7 +111,10 @@ impl Safety {
         (whose, mentees_name): (&str, &str),
     ) -> Self {
         let said: Vec<Gate> = said.collect();
-        let people = said.first().map_or(2, |gate| 1 + gate.mentors.len());
+        let was_asked =
+            |gate: &Gate| !gate.left_alone || gate.mentors.iter().any(|(_, said, _)| said.is_some());
+        // Of what the two leave alone the mentee was asked alone.
+        let people = said.iter().find(|gate| was_asked(gate)).map_or(1, |gate| 1 + gate.mentors.len());
         let raised: Vec<Gate> = said.into_iter().filter(Gate::is_told).collect();
         let has_raised = |person: &usize| raised.iter().any(|gate| gate.raised().nth(*person) == Some(true));
         let by = (0..people).filter(has_raised).count();

@@ -294,7 +294,12 @@ pub fn safety_aside(mentee: &str, several: bool) -> String {
     )
 }
 
-/// What to say first of the safety answers of both; so many of them `raised` something, `whose` to talk about.
+/// What to say instead where the two leave safety alone: the mentee alone was asked.
+pub fn safety_left_alone(mentee: &str) -> String {
+    format!("Safety is left alone here, as you agreed. What {mentee} answered about it stays with {mentee}.")
+}
+
+/// What to say first of the safety answers of all who were asked; so many of them `raised` something, `whose` to talk about.
 pub fn safety(red: bool, raised: usize, of: usize, whose: &str) -> String {
     let who = match (red, raised, of) {
         (true, ..) => {
@@ -302,6 +307,8 @@ pub fn safety(red: bool, raised: usize, of: usize, whose: &str) -> String {
                     your time; nothing has to be decided today. The safety page says whom to turn to."
                 .to_owned();
         }
+        (false, 0, 1) => return "You did not answer that safety is at risk.".to_owned(),
+        (false, 1, 1) => "You",
         (false, 0, 2) => return "Neither of you answered that safety is at risk.".to_owned(),
         (false, 0, _) => return "None of you answered that safety is at risk.".to_owned(),
         (false, 1, _) => "One of you",
@@ -438,6 +445,19 @@ pub fn in_this_window(mentee: &str) -> String {
     )
 }
 
+/// What becomes of what a mentor keeps: at a machine of the mentee's it lies in a file there, unless nothing is written.
+pub fn kept_by_mentor(meeting: &Meeting, mentee: &str, private: bool) -> String {
+    let is_mentees = meeting.arrangement() == Arrangement::OneKeyboard && !meeting.writes_no_secrets();
+    if is_mentees && !private {
+        format!(
+            "What you keep is on no page for both. This is the machine of {mentee}, though: it is in the file of this \
+             session here, in plain text."
+        )
+    } else {
+        "What you keep stays with you.".to_owned()
+    }
+}
+
 /// What is asked before the mentee looks without waiting.
 pub fn before_early(mentee: &str, mentor: &str) -> String {
     format!(
@@ -484,11 +504,11 @@ fn away(mentor: &str, one_keyboard: bool) -> String {
     }
 }
 
-/// What to read before the mentee looks alone.
-pub fn hand_back(mentee: &str, mentor: &str, one_keyboard: bool) -> String {
+/// What to read before the mentee looks alone, at the safety answers of these.
+pub fn hand_back(mentee: &str, mentor: &str, whose: &str, one_keyboard: bool) -> String {
     let pass = if one_keyboard { format!("Pass the keyboard to {mentee}. ") } else { String::new() };
     format!(
-        "{pass}What comes next is for {mentee} alone, the safety answers of both among it: {}",
+        "{pass}What comes next is for {mentee} alone, the safety answers of {whose} among it: {}",
         away(mentor, one_keyboard)
     )
 }

@@ -76,19 +76,19 @@ fn rows_first(view: &View, width: usize, height: usize, sheet: &Sheet) -> Option
     (!is_low(&lines(&each[fits]))).then(|| std::mem::take(&mut each[fits]))
 }
 
-/// A form without empty lines, and without what would hide the field that is filled in: what stands beneath a headline,
-/// then the headline.
+/// A form without empty lines, and without what would hide the row that ends it, or at least the field that is filled in:
+/// what stands beneath a headline, then the headline, then what is read beside it.
 fn form(view: &View, width: usize, height: usize) -> Sheet {
-    let mut body = view.page.body.clone();
-    loop {
-        let sheet = pieces(view, &body, width, Rows::Dense, Some(0));
-        let banner = body.iter().position(|piece| matches!(piece, Piece::Said(Block::Banner(_))));
-        let Some(at) = banner.filter(|_| !sheet.is_in_view(height)) else { return sheet };
-        match &mut body[at] {
-            Piece::Said(Block::Banner(banner)) if !banner.beneath.is_empty() => banner.beneath.clear(),
-            _ => drop(body.remove(at)),
-        }
-    }
+    let body = &view.page.body;
+    let is_banner = |piece: &Piece| matches!(piece, Piece::Said(Block::Banner(_)));
+    let is_said = |piece: &Piece| matches!(piece, Piece::Said(_)) && body.iter().any(is_banner);
+    let without =
+        |is_one: &dyn Fn(&Piece) -> bool| body.iter().filter(|piece| !is_one(piece)).cloned().collect();
+    let less = [body.clone(), headline_alone(body), without(&is_banner), without(&is_said)];
+    let mut sheets = less.map(|body| pieces(view, &body, width, Rows::Dense, Some(0)));
+    let whole = sheets.iter().position(|sheet| sheet.height() <= height);
+    let fits = whole.or_else(|| sheets.iter().position(|sheet| sheet.is_in_view(height)));
+    std::mem::take(&mut sheets[fits.unwrap_or(2)])
 }
 
 /// The headline of a page without what stands beneath it.

@@ -38,9 +38,17 @@ pub fn foot(view: &View, width: usize) -> Sheet {
     let mut steady: Vec<&'static Binding> = others.iter().filter(back).chain(steady).copied().collect();
     let kept = |rows: &[&'static Binding]| rows.iter().filter_map(|row| hint(row)).collect::<Vec<Group>>();
     let taken = |groups: &[Group]| groups.iter().map(Group::width).sum::<usize>();
-    let way_on = way_on(&others, view.page).filter(|row| width < NARROW && !back(row));
-    let reserved = way_on.and_then(|row| hint(row)).map_or(0, |group| group.width());
-    let room = (width + space).saturating_sub(reserved);
+    let leads = |row: &&&'static Binding| width < NARROW && !back(row);
+    let mut leads: Vec<&'static Binding> =
+        way_on(&others, view.page).into_iter().chain(turns(&others)).filter(leads).copied().collect();
+    // The way out and the help are named before what only turns something.
+    let stays =
+        |row: &&&'static Binding| [Act::Leave, Act::Quit, Act::Help].iter().any(|act| row.does.is_act(act));
+    let least = taken(&kept(&steady.iter().filter(stays).copied().collect::<Vec<_>>()));
+    if taken(&kept(&leads)) + least > width + space {
+        leads.truncate(1);
+    }
+    let room = (width + space).saturating_sub(taken(&kept(&leads)));
     for rarest in rarest(card) {
         if taken(&kept(&steady)) > room {
             steady.retain(|row| !row.does.is_act(&rarest));
@@ -51,7 +59,7 @@ pub fn foot(view: &View, width: usize) -> Sheet {
     let mut groups = Vec::new();
     for row in others.iter().filter(|row| !back(row)) {
         let Some(group) = hint(row) else { continue };
-        if way_on.is_some_and(|on| std::ptr::eq(*on, *row)) {
+        if leads.iter().any(|on| std::ptr::eq(*on, *row)) {
             groups.push(group);
         } else if group.width() <= room {
             room -= group.width();
@@ -71,6 +79,12 @@ fn way_on<'a>(rows: &'a [&'static Binding], page: &Page) -> Option<&'a &'static 
     let takes =
         || rows.iter().find(|row| matches!(row.does, Does::Face(Face::Take)) || row.does.is_act(&Act::GoOn));
     if is_answered { takes().or_else(answers) } else { answers().or_else(takes) }
+}
+
+/// What turns what is in view: the choices of a field, and the answers that are tried.
+fn turns<'a>(rows: &'a [&'static Binding]) -> Option<&'a &'static Binding> {
+    let tries = |row: &Binding| row.places == [Place::Try] && row.does.is_act(&Act::NextCard);
+    rows.iter().find(|row| matches!(row.does, Does::Face(Face::Less)) || tries(row))
 }
 
 /// What gives way to the way on, the rarest first. The help never does, nor on a card what leads to help when somebody is
@@ -122,7 +136,10 @@ fn hint(row: &'static Binding, view: &View, width: usize) -> Option<Group> {
         _ => (first.to_owned(), Some(Aim::Key(first))),
     };
     let word = ends_form(row, view.page).unwrap_or_else(|| row.hint.to_owned());
-    let word = span(&format!(" {word}{}", space(width)), view.theme.text);
+    // The keys that go left and right say it where there is no room for a word.
+    let is_said = width < SMALL && matches!(row.does, Does::Face(Face::Less));
+    let word = if is_said { space(width).to_owned() } else { format!(" {word}{}", space(width)) };
+    let word = span(&word, view.theme.text);
     Some(Group { spans: vec![Span::styled(shown, view.theme.key), word], aim })
 }
 

@@ -17,6 +17,8 @@ const NAMES: usize = 27;
 const TYPED: usize = 44;
 /// Columns before what helps, where it stands beneath the rows.
 const BENEATH: usize = 2;
+/// Columns before the words of an option.
+const OPTION: usize = 3;
 /// What an empty field shows.
 const EMPTY: &str = "-";
 
@@ -38,6 +40,10 @@ pub fn fields(sheet: &mut Sheet, view: &View, run: Range<usize>) {
         let mut space = Span::raw("  ");
         match field.name.as_str() {
             "" => space = pointer,
+            // Beside the names there is no room for what can be chosen.
+            name if is_open && names > 0 && !options_fit(sheet, field, names) => {
+                sheet.within(READABLE, &[pointer], style, name);
+            }
             name if names > 0 => lead.extend([pointer, span(&text::pad(name, names), style)]),
             // Where there is little room what stands in a field that nobody fills in stands beside its name.
             name if sheet.is_tight() && !is_open && !field.problem && fits_a_row(sheet, field) => {
@@ -70,6 +76,12 @@ pub fn fields(sheet: &mut Sheet, view: &View, run: Range<usize>) {
 /// Whether a field's name and what stands there fit one row.
 fn fits_a_row(sheet: &Sheet, field: &Field) -> bool {
     BENEATH + text::width(&field.name) + 2 + text::width(&field.value) <= sheet.width()
+}
+
+/// Whether each option fits a row beside names that are so wide.
+fn options_fit(sheet: &Sheet, field: &Field, names: usize) -> bool {
+    let widest = field.options.iter().map(|option| text::width(option)).max().unwrap_or(0);
+    BENEATH + names + OPTION + widest <= sheet.width()
 }
 
 /// What stands in a field, behind its name and a little space.

@@ -8,7 +8,7 @@ use crate::journey::flow;
 use crate::journey::meeting::{Choice, Listing, Spot};
 use crate::journey::pages::letters;
 use crate::journey::pages::plan::NOT_WRITTEN;
-use crate::journey::state::{At, ChosenAt, Journey, MeetingAt, Of};
+use crate::journey::state::{At, ChosenAt, Journey, MeetingAt, Of, ReadingAt};
 use crate::meeting::{self, Machine, Meeting, Refusal, Step};
 use crate::model::ItemIx;
 use crate::report;
@@ -68,6 +68,10 @@ fn choose(j: &mut Journey, at: &MeetingAt, choice: Choice) {
         Choice::Return if seated.seat.step() == Step::Talk => flow::meeting(j),
         Choice::Return => flow::spot(j, Spot::Step),
         Choice::Show => flow::spot(j, Spot::Shown),
+        Choice::Agreed => {
+            let document = Some(Box::new(seated.seat.agreed()));
+            j.cover(At::Reading(ReadingAt { document, ..ReadingAt::default() }));
+        }
         Choice::Shown(fact) => show_or_keep(seated.edit(now), fact),
         Choice::Pace => show_or_keep(seated.edit(now), SetupQuestion::ExitReadiness),
         Choice::GoOn if at.spot == Spot::Step && has_notes(&seated.seat) => flow::spot(j, Spot::Notes),

@@ -122,7 +122,7 @@ fn opening(seat: &Seat) -> Vec<Choice> {
     let mut choices = vec![Choice::Return, Choice::WriteFile];
     let shows = seat.table.meeting().showing().is_some_and(|showing| !showing.ended);
     choices.extend(shows.then_some(Choice::EndShowing));
-    choices.extend(alone.gate.iter().map(|gate| Choice::OneGate(gate.item)));
+    choices.extend(alone.gate.iter().filter(|gate| !gate.left_alone).map(|gate| Choice::OneGate(gate.item)));
     choices.extend(alone.gut.map(|_| Choice::Gut(Side::Mentee)));
     choices.extend(alone.notes.iter().map(|note| Choice::Note(Side::Mentee, note.item)));
     choices
@@ -206,7 +206,9 @@ fn will(seat: &Seat) -> Vec<Choice> {
 fn hand_over(seat: &Seat) -> Vec<Choice> {
     let meeting = seat.table.meeting();
     match meeting.arrangement() {
-        Arrangement::OneKeyboard => vec![Choice::GoOn, Choice::Apart, Choice::Early, Choice::AskedFor],
+        Arrangement::OneKeyboard => {
+            vec![Choice::GoOn, Choice::Apart, Choice::Early, Choice::AskedFor, Choice::Agreed]
+        }
         Arrangement::MenteeHere => {
             let (asked, answered) =
                 (meeting.asked().count(), meeting.asked().filter(|(_, came)| *came).count());
@@ -222,16 +224,19 @@ fn hand_over(seat: &Seat) -> Vec<Choice> {
             choices.extend((!meeting.has_received()).then_some(Choice::Here));
             choices.extend((answered < asked).then_some(Choice::Early));
             choices.extend((answered == 0).then_some(Choice::AskedFor));
+            choices.push(Choice::Agreed);
             choices
         }
-        Arrangement::MentorHere => vec![Choice::WriteFile, Choice::GoOn],
+        Arrangement::MentorHere => vec![Choice::WriteFile, Choice::GoOn, Choice::Agreed],
     }
 }
 
 fn before_reveal(seat: &Seat) -> Vec<Choice> {
     let exit = seat.table.exit_readiness().unwrap_or_default();
     let gut = seat.alone().and_then(|alone| alone.gut);
-    let mut choices = vec![Choice::GoOn, Choice::Gate];
+    let mut choices = vec![Choice::GoOn];
+    // What the two leave alone is laid side by side by nobody.
+    choices.extend(seat.asks_mentor_of_safety().then_some(Choice::Gate));
     choices.extend(gut.map(|_| Choice::Gut(Side::Mentee)));
     choices.extend((exit != ExitReadiness::default()).then_some(Choice::Pace));
     choices.extend(seat.table.meeting().may_wait().then_some(Choice::Wait));

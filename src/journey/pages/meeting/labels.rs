@@ -102,6 +102,7 @@ pub fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
         | Choice::TakeAlong
         | Choice::ShowPage(_)
         | Choice::EndShowing => told_of_files(choice, seat, spot),
+        Choice::Agreed => plain("What we agreed on"),
         Choice::Show => (format!("What {} sees of your facts", names.mentor), facts(seat)),
         Choice::Shown(fact) => {
             let state = if meeting.shown.contains(&fact) { "Shown" } else { "Kept" };

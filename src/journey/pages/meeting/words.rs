@@ -52,7 +52,7 @@ pub fn add(page: &mut Page, j: &Journey, seat: &Seat, spot: Spot) {
             page.say(Role::Strong, words::mentors_turn(mentor, rest_unknown(j)));
             page.say(Role::Spare, words::before_mentors_turn(mentee, seat.asks_mentor_of_safety()));
         }
-        Spot::MentorsOwn => mentors_own(page, seat),
+        Spot::MentorsOwn => mentors_own(page, j, seat),
         Spot::Machine => page.say(Role::Text, words::WHOSE_MACHINE),
         Spot::Again => page.say(Role::Text, words::BEFORE_AGAIN),
         Spot::Notes => {
@@ -77,7 +77,9 @@ pub fn add(page: &mut Page, j: &Journey, seat: &Seat, spot: Spot) {
                     begins(mentee)
                 ),
             );
-            page.say(Role::Text, words::UNTIL_ALL);
+            if seat.asks_mentor_of_safety() {
+                page.say(Role::Text, words::UNTIL_ALL);
+            }
             if let Some(showing) = seat.table.meeting().showing() {
                 let day = dates::said(j.day_of(showing.written));
                 let told = if showing.ended {
@@ -91,7 +93,10 @@ pub fn add(page: &mut Page, j: &Journey, seat: &Seat, spot: Spot) {
         Spot::Topics(_) => topics(page, j, seat),
         // It stands with its ladder, among the rows.
         Spot::Topic(_) => {}
-        Spot::HandBack => page.say(Role::Strong, words::hand_back(mentee, mentor, seat.is_one_keyboard())),
+        Spot::HandBack => {
+            let whose = if seat.asks_mentor_of_safety() { "both" } else { mentee };
+            page.say(Role::Strong, words::hand_back(mentee, mentor, whose, seat.is_one_keyboard()));
+        }
         Spot::Reopen => page.say(Role::Strong, words::answers_open(mentee, mentor)),
         Spot::Shown => {
             page.say(Role::Strong, format!("Of the facts from your set-up, the file shows {mentor} these."));
@@ -203,6 +208,9 @@ fn mentee_alone(page: &mut Page, j: &Journey, seat: &Seat) {
     if meeting.writes_no_secrets() {
         page.say(Role::Text, words::in_this_window(&names.mentee));
     }
+    if !seat.asks_mentor_of_safety() {
+        return page.say(Role::Text, words::safety_left_alone(&names.mentee));
+    }
     // Told before choosing what the other will read.
     page.say(
         Role::Text,
@@ -214,10 +222,11 @@ fn mentee_alone(page: &mut Page, j: &Journey, seat: &Seat) {
 }
 
 /// What of the mentor's own is shown, and what goes to the mentee alone.
-fn mentors_own(page: &mut Page, seat: &Seat) {
+fn mentors_own(page: &mut Page, j: &Journey, seat: &Seat) {
     let mentee = seat.names().mentee;
     let (_, on_safety) = seat.table.mentors_notes(&seat.assessment);
-    page.say(Role::Strong, "What of your own is shown at the reveal? What you keep stays with you.");
+    let kept = words::kept_by_mentor(seat.table.meeting(), &mentee, j.given.private);
+    page.say(Role::Strong, format!("What of your own is shown at the reveal? {kept}"));
     if !on_safety.is_empty() {
         page.say(
             Role::Text,
