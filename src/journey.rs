@@ -363,6 +363,10 @@ impl Journey {
     }
 
     fn quit(&mut self) {
+        let is_asked = matches!(self.here(), At::Confirm(state::Confirm::Lost));
+        if !is_asked && self.unwritten.is_some() {
+            return self.cover(At::Confirm(state::Confirm::Lost));
+        }
         let anyway = matches!(self.here(), At::SaveFailed { leaving: true });
         self.put_down();
         self.keep_typed();

@@ -267,6 +267,9 @@ pub fn let_go(j: &mut Journey) {
         return;
     }
     let (seated, editor) = (j.seated.take(), j.editor.take());
+    if let Some(seated) = seated.as_ref().filter(|seated| seated.would_be_lost()) {
+        j.unwritten = Some(seated.seat.names().mentee);
+    }
     let of_editor = editor.map(|editor| editor.session.reference);
     let released = seated.map(|seated| seated.seat.table.meeting().reference.clone()).or(of_editor);
     if let Some(reference) = released {

@@ -8,7 +8,7 @@ use super::editor::SaveState;
 use super::effect::Before;
 use crate::assessment::SetupQuestion;
 pub use crate::meeting::Side;
-use crate::meeting::{HowMuch, Machine, Meeting, Stand};
+use crate::meeting::{HowMuch, Machine, Meeting, Stand, Step};
 use crate::model::ItemIx;
 use crate::report;
 use crate::report::seat::{Seat, Written};
@@ -23,8 +23,10 @@ pub struct Seated {
     /// What is open of what was chosen before: told first of all, once.
     pub before: Vec<Before>,
     pub is_before_told: bool,
-    /// That it is somebody who has not sat here before, or whose name is to be typed.
-    pub is_somebody_else: bool,
+    /// What was said of who sits down; nothing until it was asked.
+    pub who: Option<Choice>,
+    /// It was over when it was opened.
+    pub was_over: bool,
     changed: bool,
 }
 
@@ -215,7 +217,8 @@ impl Seated {
     /// What was begun or read.
     pub const fn new(seat: Seat, before: Vec<Before>) -> Self {
         let saved = SaveState::Unchanged;
-        Self { seat, saved, before, is_before_told: false, is_somebody_else: false, changed: false }
+        let was_over = matches!(seat.step(), Step::HandOut);
+        Self { seat, saved, before, is_before_told: false, who: None, was_over, changed: false }
     }
 
     /// Marks it as changed, so that it is saved.
@@ -235,7 +238,7 @@ impl Seated {
         let meeting = self.seat.table.meeting();
         let is_named = !meeting.mentee.is_empty() || !meeting.mentor.is_empty();
         let may_list = self.seat.is_mentees() && meeting.machine != Some(Machine::Mentors);
-        may_list && !is_named && !self.is_somebody_else && !self.seat.met.is_empty()
+        may_list && !is_named && self.who.is_none() && !self.seat.met.is_empty()
     }
 
     /// Whether what the mentee kept is written nowhere.
@@ -243,7 +246,13 @@ impl Seated {
         self.seat.table.meeting().writes_no_secrets()
     }
 
-    /// Whether an act is about this place, or of these two where the place is not said yet, and both who sit here, or share
+    /// Whether what the mentee answered would be gone with this window.
+    pub fn would_be_lost(&self) -> bool {
+        let answered = self.seat.table.mentee_has_answered() && !self.seat.has_lost_safety();
+        self.is_in_this_window() && answered
+    }
+
+    /// Whether an act is about this place, or of these two where the place does not say it, and both who sit here, or share
     /// a screen on a call, may read of it: whoever is the mentor now knows of it; where the mentor is elsewhere, it is
     /// enough that it was chosen with one. A step of the mentee's own is told to the mentee alone, elsewhere.
     pub fn may_tell(&self, before: &Before) -> bool {
@@ -252,7 +261,9 @@ impl Seated {
         let with = before.with.as_ref();
         let is_mentor = with.is_some_and(|(_, with)| is(with, mentor));
         let same_two = is_mentor && with.is_some_and(|(with, _)| is(with, mentee));
-        let is_about = if place.is_empty() { same_two } else { is_same_place(&before.place, place) };
+        // At a mentor's machine several have been at one place.
+        let by_two = place.is_empty() || self.is_in_this_window();
+        let is_about = if by_two { same_two } else { is_same_place(&before.place, place) };
         let knows = is_mentor || is(&before.act.knows, mentor);
         let is_told = knows || !self.seat.is_one_keyboard() && with.is_some();
         // A mentor's own list holds the acts of one mentee, whatever place they named.

@@ -19,7 +19,7 @@ use super::follow::Following;
 use crate::assessment::{Assessment, shipped};
 use crate::journey::recall;
 use crate::journey::sent::{self, NotOpened, Taking, look};
-use crate::meeting::{Guide, Meeting, MeetingHead, Step, Table};
+use crate::meeting::{Guide, Machine, Meeting, MeetingHead, Step, Table};
 use crate::memory;
 use crate::session::{Reference, Session, Stage};
 use crate::sought::Sought;
@@ -402,9 +402,10 @@ impl Performer {
     }
 }
 
-/// Two begin to look at a session together.
+/// Two begin to look at a session together. Where it was answered here before, the mentee trusts this machine.
 fn sit_down(session: Session, assessment: &Arc<Assessment>, now: Timestamp) -> Table {
-    let meeting = Meeting::begin(&session, assessment, &Guide::new(assessment), now);
+    let mut meeting = Meeting::begin(&session, assessment, &Guide::new(assessment), now);
+    meeting.machine = (session.stage == Stage::Done).then_some(Machine::Mentees);
     Table::new(meeting, Some(session))
 }
 

@@ -19,7 +19,7 @@ use jiff::{Timestamp, ToSpan};
 
 use crate::assessment::Assessment;
 use crate::engine::Engine;
-use crate::log::Kind;
+use crate::log::{Entry, Kind};
 use crate::meeting::{self, MeetingHead};
 use crate::memory::{self, Due, Footprint, Found, Known, Recalled, Row, Said, Shock, Since};
 use crate::report::forget_preview::ForgetPreview;
@@ -326,9 +326,21 @@ pub fn due(store: &Store, today: Date, zone: &TimeZone) -> Result<Vec<Due>, Stor
         is_open || name.kind() == Kind::Ending || day(name.made(), zone) >= year_ago
     })?;
     let (meetings, _) = store.meeting_summaries()?;
-    let acts = acts(&meetings);
-    let heads = history.heads().collect();
-    Ok(memory::due(&Known { heads, entries: &open.entries, acts, zone }, today))
+    Ok(memory::due(&known(history.heads(), &meetings, &open.entries, zone), today))
+}
+
+/// What days are taken from: of sessions at a mentor's machine only what was chosen with a mentor, and by whom.
+pub fn known<'a>(
+    heads: impl Iterator<Item = &'a Head>,
+    meetings: &[MeetingHead],
+    entries: &'a [Entry],
+    zone: &'a TimeZone,
+) -> Known<'a> {
+    let of_others: Vec<&MeetingHead> = meetings.iter().filter(|met| met.is_mentors()).collect();
+    let is_own = |head: &&Head| !of_others.iter().any(|met| met.reference == head.reference);
+    let heads: Vec<&Head> = heads.filter(is_own).collect();
+    let together = acts::together(meetings, &heads);
+    Known { heads, entries, acts: acts(meetings), together, zone }
 }
 
 /// What forgetting would do, for telling it; `named` knows what lists call a session. Of `met` those are named that go

@@ -22,7 +22,7 @@ use super::meeting::{Seated, Spot};
 use super::recall;
 use crate::log::Entry;
 use crate::meeting::{MeetingHead, Side, Step};
-use crate::memory::{self, Due, Known};
+use crate::memory::{self, Due};
 use crate::model::Band;
 use crate::session::{Head, Rater, Reference};
 use crate::store::{Hint, Number, Typed};
@@ -38,6 +38,8 @@ pub struct Journey {
     pub editor: Option<Editor>,
     /// The session with a mentor in hand.
     pub seated: Option<Seated>,
+    /// Whose answers, at a mentor's machine, are written nowhere: gone when the program ends.
+    pub unwritten: Option<String>,
     /// Entries of the log that are not on disk yet, each with how its saving stands.
     pub unsaved: Vec<(Entry, SaveState)>,
     pub disk: Disk,
@@ -172,6 +174,7 @@ impl Journey {
             from: Vec::new(),
             editor: None,
             seated: None,
+            unwritten: None,
             unsaved: Vec::new(),
             disk: Disk::default(),
             due: (Date::ZERO, Vec::new()),
@@ -345,9 +348,8 @@ impl Journey {
         let today = self.today();
         let seeks = changed || self.due.0 != today;
         if seeks {
-            let (heads, zone) = (self.disk.heads().iter().collect(), &self.given.zone);
-            let (entries, acts) = (self.disk.log(), recall::acts(self.disk.meetings()));
-            self.due = (today, memory::due(&Known { heads, entries, acts, zone }, today));
+            let (heads, meetings, log) = (self.disk.heads().iter(), self.disk.meetings(), self.disk.log());
+            self.due = (today, memory::due(&recall::known(heads, meetings, log, &self.given.zone), today));
         }
         seeks
     }

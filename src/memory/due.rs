@@ -59,8 +59,8 @@ pub enum What {
     Start { session: Reference },
     /// A decision of the user's own that holds until that day.
     Decision { session: Reference, decision: Decision, subject: Subject },
-    /// Looking again.
-    Review { session: Reference, look: Look },
+    /// Looking again, with somebody or alone: then the name is empty.
+    Review { session: Reference, look: Look, with: String },
     /// The next pulse, a month after this one.
     Pulse { session: Reference },
     /// A place that nobody has looked at for a year; its session that can be gone on from.
@@ -98,11 +98,24 @@ pub struct Act {
     pub place: String,
 }
 
+/// The day on which two who have met look again, until they have met again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Together {
+    /// The session that was about it.
+    pub session: Reference,
+    /// What the other of the two is called; may be empty.
+    pub with: String,
+    pub on: Date,
+    pub place: String,
+    pub have_met: bool,
+}
+
 /// What days are taken from. Entries may be all, or only the open ones, the endings and those of the last year.
 pub struct Known<'a> {
     pub heads: Vec<&'a Head>,
     pub entries: &'a [Entry],
     pub acts: Vec<Act>,
+    pub together: Vec<Together>,
     pub zone: &'a TimeZone,
 }
 
@@ -117,6 +130,13 @@ pub fn due(known: &Known<'_>, today: Date) -> Vec<Due> {
     let latest = Latest::of(&heads);
     let mut due: Vec<Due> =
         heads.iter().flat_map(|head| latest.of_session(head, known.zone, today)).collect();
+    due.retain(|due| !known.together.iter().any(|two| two.is(due)));
+    let looks_again = known.together.iter().filter(|two| !two.have_met && is_asked_about(&two.place));
+    due.extend(looks_again.map(|two| {
+        let (session, with) = (two.session.clone(), two.with.clone());
+        let what = What::Review { session, look: Look::Again, with };
+        Due { on: two.on, place: two.place.clone(), what }
+    }));
     due.extend(pulse(&heads, known.zone));
     let entries = known.entries.iter().filter(|entry| entry.is_open() && is_asked_about(&entry.place));
     due.extend(entries.filter_map(|entry| {
@@ -134,9 +154,17 @@ pub fn due(known: &Known<'_>, today: Date) -> Vec<Due> {
     // Two looks during one shock settle on one day.
     let looks = |due: &Due| matches!(due.what, What::Review { .. });
     due.dedup_by(|one, other| {
-        looks(one) && looks(other) && one.on == other.on && is_same_place(&one.place, &other.place)
+        let same = one.what.with() == other.what.with() && is_same_place(&one.place, &other.place);
+        looks(one) && looks(other) && one.on == other.on && same
     });
     due
+}
+
+impl Together {
+    /// Whether it is this day to look again.
+    fn is(&self, due: &Due) -> bool {
+        matches!(&due.what, What::Review { session, .. } if *session == self.session) && due.on == self.on
+    }
 }
 
 /// The sessions after which somebody looks again once something has happened: no day brings them back. In the order
@@ -213,6 +241,11 @@ impl What {
             Self::Pulse { .. } => "pulse",
             Self::Still { .. } => "still",
         }
+    }
+
+    /// With whom one looks again; empty where that is alone, or is something else.
+    fn with(&self) -> &str {
+        if let Self::Review { with, .. } = self { with } else { "" }
     }
 
     /// The session that it comes from.
@@ -332,7 +365,7 @@ impl<'a> Latest<'a> {
                 (false, true) => Look::Settled,
                 (false, false) => Look::Again,
             };
-            add(Some(*day), What::Review { session: session(), look });
+            add(Some(*day), What::Review { session: session(), look, with: String::new() });
         }
         for (index, step) in head.actions.iter().enumerate().filter(|(_, step)| step.course.is_open()) {
             let text = if is_danger(head) { String::new() } else { step.text.clone() };

@@ -168,8 +168,10 @@ fn what(due: &Due, today: Date) -> String {
         What::Decision { .. } if is_due => "look at your decision again".to_owned(),
         What::Decision { .. } => "your decision holds".to_owned(),
         What::Review { look: Look::First, .. } => "your first check-in there".to_owned(),
-        What::Review { .. } if is_due => "time to look again".to_owned(),
-        What::Review { .. } => "look again".to_owned(),
+        What::Review { with, .. } => {
+            let again = if is_due { "time to look again" } else { "look again" };
+            if with.is_empty() { again.to_owned() } else { format!("{again} with {with}") }
+        }
         What::Pulse { .. } if is_due => "time for a pulse".to_owned(),
         What::Pulse { .. } => "the next pulse".to_owned(),
     }

@@ -142,7 +142,7 @@ fn two_people_apart_go_from_the_agreement_to_one_act_with_two_letters() {
 
     // The mentor sees when it is due.
     grace_notes_the_act(&mut grace, "+30");
-    grace.act(Act::People).sees("next: Ask Kim by").sees("look again");
+    grace.act(Act::People).sees("next: an act by").sees("look again");
     grace.goes_back().sees("Next").sees("Ada: Ask Kim, Tue 19 May, in 7 days").passes(7).act(Act::Past);
     grace.goes_back().sees("Due").takes("Ada: Ask Kim, today").is_at(Place::Chosen);
     assert!(grace.store.list().unwrap().names.is_empty(), "nothing of the mentee's is kept at the mentor's");
@@ -250,7 +250,7 @@ fn the_people_of_a_mentor_stand_with_whose_act_is_due_first() {
         .act(Act::Leave);
     let head = heads(&Arc::clone(&grace.store)).remove(0);
     assert_eq!((head.step, head.act.unwrap().what.as_str()), (Step::Will, "Ask Kim"));
-    grace.passes(3).act(Act::People).sees("overdue: Ask Kim by");
+    grace.passes(3).act(Act::People).sees("overdue: an act by");
 }
 
 /// Ada asks Grace and Mallory; their letters come in this order, and she looks.

@@ -54,7 +54,7 @@ fn a_mentor_has_one_row_a_person_with_their_past_and_home_counts_who_waits() {
     grace.sees("2 people, 1 waits for you").act(Act::People).is_at(Place::People);
     assert_eq!(grace.page().progress, "2 people, 1 waits for you");
     assert_eq!(grace.page().choices.iter().filter(|row| row.label.contains("da, ")).count(), 1);
-    grace.sees("two sessions").sees("1 of 2 acts closed").sees("overdue: Ask Lee by");
+    grace.sees("two sessions").sees("1 of 2 acts closed").sees("overdue: an act by");
     grace
         .takes("ada, Fabrikam, Northwind")
         .is_at(Place::Person)

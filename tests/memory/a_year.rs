@@ -118,7 +118,8 @@ fn every_day_of_a_leap_year_begins_at_its_midnight() {
             head.review = Some(Review::On(on));
             let is_due = |moment: Timestamp| {
                 let (today, heads) = (recall::day(moment, &zone), vec![&head]);
-                let known = Known { heads, entries: &[], acts: Vec::new(), zone: &zone };
+                let known =
+                    Known { heads, entries: &[], acts: Vec::new(), together: Vec::new(), zone: &zone };
                 memory::due(&known, today).iter().any(|due| due.is_due(today))
             };
             let midnight = on.to_zoned(zone.clone()).unwrap().timestamp();

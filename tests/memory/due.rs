@@ -296,7 +296,7 @@ fn nothing_is_asked_about_a_place_that_is_closed() {
     let today = day("2026-06-01").unwrap();
     let with = |entries: &[Entry]| {
         let (heads, acts) = (heads.clone(), vec![act.clone()]);
-        memory::due(&Known { heads, entries, acts, zone: &TimeZone::UTC }, today)
+        memory::due(&Known { heads, entries, acts, together: Vec::new(), zone: &TimeZone::UTC }, today)
     };
     assert_eq!(with(std::slice::from_ref(&asked)).len(), 5);
     let over = [asked, ended];

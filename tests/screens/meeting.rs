@@ -253,7 +253,7 @@ fn a_mentor_finds_one_of_twenty_by_name_or_place() {
     let mut desk = ready(80, 24);
     desk.meetings = Some(twenty(&desk));
     desk.types("q").sees("Sit down with a mentor").types("m").sees("Begin a new one").sees("20 people");
-    desk.types("<down>").sees("Person 1, Place 1").sees("overdue: Act 1 by");
+    desk.types("<down>").sees("Person 1, Place 1").sees("overdue: an act by");
     assert_eq!(desk.place(), Place::People);
     desk.types("/ person_17")
         .sees("Person 17, Place 17")

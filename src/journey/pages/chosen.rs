@@ -21,6 +21,7 @@ const LONGEST: usize = 500;
 /// Said on the page of a step that belongs to a result of danger.
 const SAFETY_FIRST: &str =
     "The result of this session is that safety comes first. It stays as it is, whatever became of this.";
+const WHAT_HAPPENED: &str = "What happened?";
 const BEFORE: &str = "Before anything else: what became of it?";
 
 pub fn page(j: &Journey, at: &ChosenAt) -> Page {
@@ -51,8 +52,9 @@ pub fn page(j: &Journey, at: &ChosenAt) -> Page {
     }
     page.gap();
     if let Some(words) = &at.words {
+        WHAT_HAPPENED.clone_into(&mut page.asks);
         page.ask(Field {
-            name: "What happened?".to_owned(),
+            name: WHAT_HAPPENED.to_owned(),
             how: "in a sentence, or nothing".to_owned(),
             value: words.clone(),
             given: !words.is_empty(),
@@ -150,6 +152,14 @@ pub fn act(j: &mut Journey, at: &ChosenAt, act: Act) {
         }
         (Act::Plan, None) => flow::plan_from_home(j),
         (Act::Review, None) => flow::resume(j),
+        (Act::Back, None) if matches!(at.of, Of::Before(_)) => {
+            // It is asked again on the way there.
+            j.uncover();
+            if let Some(seated) = &mut j.seated {
+                seated.is_before_told = false;
+            }
+            flow::previous_step(j);
+        }
         (Act::GoOn | Act::Back, None) => leave(j, at.of),
         _ => {}
     }

@@ -1,5 +1,7 @@
 //! Home: begin, go on, look back. It needs no assessment, so that it is there at once.
 
+use jiff::civil::Date;
+
 use super::common;
 use crate::clean::clean;
 use crate::journey::action;
@@ -194,6 +196,7 @@ fn to_go_on_with(page: &mut Page, j: &Journey) {
         let stands = words::standing::standing(head, &j.given.zone);
         let whom = match head.arrangement {
             // Nothing is left to go on with; it opens to be read.
+            _ if head.is_mentors() => format!("With {}", words::meeting::who(head)),
             Arrangement::OneKeyboard if words::standing::is_over(head) => {
                 format!("{}, with a mentor", words::begins(&place_named(&head.place)))
             }
@@ -340,16 +343,16 @@ fn due_row(page: &mut Page, j: &Journey, due: &Due) {
         What::Step { .. } | What::Promise(_) => {
             page.choice(opens(due), line).about("Say what became of it.");
         }
-        What::Review { session, look } => {
+        What::Review { session, with, .. }
+            if j.disk.meetings().iter().any(|met| is_of(met, session, due.on)) =>
+        {
+            let name = if with.is_empty() { "your mentor" } else { with };
+            page.choice(Act::Person(session.clone()), line).about(format!("Sit down with {name} again."));
+        }
+        What::Review { session, look, .. } => {
             if let Some(begun) = begun(j, &due.place) {
                 let about = "It is begun: go on with it.";
                 page.choice(Act::Resume(begun.reference.clone()), line).about(about);
-                return;
-            }
-            let is_of_two = |head: &&MeetingHead| head.reference == *session && head.review == Some(due.on);
-            if let Some(met) = j.disk.meetings().iter().find(is_of_two) {
-                let name = if met.mentor.is_empty() { "your mentor" } else { &met.mentor };
-                page.choice(Act::People, line).about(format!("Sit down with {name} again."));
                 return;
             }
             let kind = j.disk.find(session).map_or("", |head| head.assessment.id.as_str());
@@ -361,6 +364,11 @@ fn due_row(page: &mut Page, j: &Journey, due: &Due) {
             }
         }
     }
+}
+
+/// Whether it is the day on which the two of this session look again.
+fn is_of(met: &MeetingHead, session: &Reference, on: Date) -> bool {
+    met.reference == *session && met.review == Some(on)
 }
 
 /// The check-in about the place that is begun and not finished.
@@ -466,6 +474,7 @@ pub fn act(j: &mut Journey, act: Act) {
         Act::People => people(j),
         Act::Story(place) => flow::read(j, Reading::Story { place }),
         Act::Meet(reference) => flow::meet(j, &reference),
+        Act::Person(with) => flow::person(j, with),
         Act::AllDue => j.tells_all_due = !j.tells_all_due,
         Act::Past => j.go(At::Past(Box::<Past>::default())),
         Act::Log => flow::log(j, None),

@@ -24,7 +24,8 @@ const NOTHING_HERE: &str = "If that came as a letter, open it. If not, the mente
                             or both take the short set now.";
 
 pub fn page(j: &Journey, at: &People) -> Page {
-    let people = people::people(j.disk.meetings());
+    let meetings: Vec<MeetingHead> = j.disk.meetings().iter().map(in_sight).collect();
+    let people = people::people(&meetings);
     let title = match people.len() {
         ..2 => "each answers alone, then you look together",
         _ => "whose act is due first, then the latest",
@@ -68,11 +69,7 @@ pub fn page(j: &Journey, at: &People) -> Page {
         }
     }
     for head in talked_about(j).filter(|head| has(&[&head.place])) {
-        page.choice(
-            Act::Meet(head.reference.clone()),
-            format!("Talk about {}, {}", place_of(head), kind(j, head)),
-        )
-        .about(moment(j, head.changed));
+        talk_about(&mut page, j, head);
     }
     if wanted.is_empty() {
         let act = Act::Begin { assessment: memory::MENTOR.to_owned(), quick: true };
@@ -86,11 +83,26 @@ pub fn page(j: &Journey, at: &People) -> Page {
     page
 }
 
+/// Whoever is about to sit down may look at this page: what somebody chose is told at all there is with them.
+fn in_sight(head: &MeetingHead) -> MeetingHead {
+    let mut head = head.clone();
+    if let Some(act) = &mut head.act {
+        "an act".clone_into(&mut act.what);
+    }
+    head
+}
+
 /// Results that no session with a mentor is about yet.
-fn talked_about(j: &Journey) -> impl Iterator<Item = &Head> {
+pub fn talked_about(j: &Journey) -> impl Iterator<Item = &Head> {
     let met = |head: &Head| j.disk.meetings().iter().any(|meeting| meeting.reference == head.reference);
     let open = move |head: &&Head| head.stage == Stage::Done && head.verdict.is_some() && !met(head);
     j.disk.heads().iter().filter(open).take(TALKED_ABOUT)
+}
+
+/// The row that sits down about a result.
+pub fn talk_about(page: &mut Page, j: &Journey, head: &Head) {
+    let label = format!("Talk about {}, {}", place_of(head), kind(j, head));
+    page.choice(Act::Meet(head.reference.clone()), label).about(moment(j, head.changed));
 }
 
 /// The session in this row, or one of those with the person in it.

@@ -10,7 +10,7 @@ use crate::meeting::MeetingHead;
 use crate::report::block::Role;
 use crate::report::people::{self, Person};
 use crate::report::{dates, words};
-use crate::session::Reference;
+use crate::session::{Reference, is_same_place};
 use crate::store::Forget;
 
 /// Characters of a note: more is not stored.
@@ -53,6 +53,11 @@ pub fn page(j: &Journey, at: &PersonAt) -> Page {
         page.choice(Act::MeetAgain(met.reference.clone()), "The next session")
             .key('b')
             .about("With the same names and place. An act that is open comes first.");
+    }
+    for head in super::people::talked_about(j) {
+        if person.sessions.iter().any(|met| !met.is_mentors() && is_same_place(&met.place, &head.place)) {
+            super::people::talk_about(&mut page, j, head);
+        }
     }
     page.gap();
     if person.sessions.iter().any(|head| head.is_mentors()) {

@@ -4,13 +4,14 @@
 use std::cmp::Reverse;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use super::super::effect::{Before, Earlier};
 use super::history;
 use crate::meeting::{self, Arrangement, Meeting, MeetingHead, Table};
-use crate::memory;
+use crate::memory::{self, Together};
 use crate::order;
-use crate::session::{Action, Head, Reference, is_same_place};
+use crate::session::{Action, Head, Reference, Review, is_same_place};
 use crate::store::{Draft, Store, StoreError};
 
 /// Puts a step of a plan as it stands now in place of how it stood, unless another window has changed it meanwhile; on a
@@ -154,7 +155,9 @@ pub(super) fn open_acts<'a>(
 
 /// What the people whose mentor one is have taken on. What one has taken on oneself stands in one's plan.
 pub fn acts(meetings: &[MeetingHead]) -> Vec<memory::Act> {
-    let theirs = |head: &&MeetingHead| head.landed.is_none() && head.arrangement != Arrangement::MenteeHere;
+    let theirs = |head: &&MeetingHead| {
+        head.is_mentors() || head.landed.is_none() && head.arrangement != Arrangement::MenteeHere
+    };
     let act = |head: &MeetingHead| {
         let meeting::Act { what, by, .. } = head.act.clone().filter(|act| act.course.is_open())?;
         let (meeting, who) = (head.reference.clone(), head.mentee.clone());
@@ -162,4 +165,28 @@ pub fn acts(meetings: &[MeetingHead]) -> Vec<memory::Act> {
         Some(memory::Act { meeting, who, what, by: by?, place: String::new() })
     };
     meetings.iter().filter(theirs).filter_map(act).collect()
+}
+
+/// The days on which two look again who have met. One's own may have been moved since: then the session says when.
+pub(super) fn together(meetings: &[MeetingHead], own: &[&Head]) -> Vec<Together> {
+    let stands = |met: &MeetingHead, on: Date| {
+        let session = own.iter().find(|head| head.reference == met.reference);
+        met.is_mentors() || session.is_some_and(|head| head.review == Some(Review::On(on)))
+    };
+    let again = |met: &MeetingHead, later: &MeetingHead| {
+        let is_named = !met.other().is_empty();
+        let same = if is_named {
+            met.is_with(&later.mentee, &later.mentor)
+        } else {
+            is_same_place(&met.place, &later.place)
+        };
+        same && later.started > met.started && later.step.is_revealed()
+    };
+    let day = |met: &MeetingHead| {
+        let on = met.review.filter(|on| stands(met, *on))?;
+        let have_met = meetings.iter().any(|later| again(met, later));
+        let (session, with, place) = (met.reference.clone(), met.other().to_owned(), met.place.clone());
+        Some(Together { session, with, on, place, have_met })
+    };
+    meetings.iter().filter_map(day).collect()
 }

@@ -192,6 +192,8 @@ pub enum Confirm {
     Drop(Next),
     /// What is for a mentee alone is opened.
     Door(ForMentee),
+    /// The program ends, and with it what a mentee kept at a mentor's machine.
+    Lost,
     /// A place gets a name that another one has already.
     Join { from: String, to: String },
     /// A session was begun with an earlier version of what is to be asked.

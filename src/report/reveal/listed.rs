@@ -68,8 +68,10 @@ pub fn listed(engine: &Engine, both: &Both, reveal: &Reveal, meeting: &Meeting) 
     add(Why::Apart, reveal.topics.iter().map(|topic| topic.item).collect());
     let mentors = reveal.one_sided.iter().filter(|topic| topic.said[1].known).map(|topic| topic.item);
     let neither = reveal.open.iter().map(|topic| topic.item);
-    let not_known = |item: &ItemIx| own(*item) != Some(Answer::NotApplicable);
-    add(Why::NotKnown, mentors.chain(neither).filter(not_known).collect());
+    let concerns = |item: &ItemIx| own(*item) != Some(Answer::NotApplicable);
+    // What the short set did not ask is no ignorance.
+    let not_known = |item: &ItemIx| own(*item) == Some(Answer::Unknown);
+    add(Why::NotKnown, mentors.filter(concerns).chain(neither.filter(not_known)).collect());
     let (parted, decides) = of_verdict(engine, both, meeting);
     add(Why::Parted, parted);
     add(Why::Decides, decides);

@@ -60,6 +60,13 @@ impl Gate {
         std::iter::once(self.mentee).chain(self.mentors.iter().map(|(_, said, _)| *said)).map(is_raised)
     }
 
+    /// Whether everybody who was asked has answered: what was passed over, or is gone, says nothing of safety.
+    fn is_answered(&self) -> bool {
+        let has_level = |answer: Option<Answer>| answer.and_then(Answer::level).is_some();
+        has_level(self.mentee)
+            && (self.left_alone || self.mentors.iter().all(|(_, said, _)| has_level(*said)))
+    }
+
     fn is_told(&self) -> bool {
         self.raised().any(|raised| raised) || self.mentors.iter().any(|(_, _, wrote)| wrote.is_some())
     }
@@ -115,6 +122,7 @@ impl Safety {
             |gate: &Gate| !gate.left_alone || gate.mentors.iter().any(|(_, said, _)| said.is_some());
         // Of what the two leave alone the mentee was asked alone.
         let people = said.iter().find(|gate| was_asked(gate)).map_or(1, |gate| 1 + gate.mentors.len());
+        let all = said.iter().all(Gate::is_answered);
         let raised: Vec<Gate> = said.into_iter().filter(Gate::is_told).collect();
         let has_raised = |person: &usize| raised.iter().any(|gate| gate.raised().nth(*person) == Some(true));
         let by = (0..people).filter(has_raised).count();
@@ -138,7 +146,7 @@ impl Safety {
             }
         };
         Self::Shown {
-            says: words::meeting::safety(page, by, people, whose),
+            says: words::meeting::safety(page, by, (people, all), whose),
             page,
             raised: raised.into_iter().map(line).collect(),
         }

@@ -300,11 +300,16 @@ pub fn safety_left_alone(mentee: &str) -> String {
 }
 
 /// What to say first of the safety answers of all who were asked; so many of them `raised` something, `whose` to talk about.
-pub fn safety(red: bool, raised: usize, of: usize, whose: &str) -> String {
+/// `all` of them were asked everything that is told here, and have answered it.
+pub fn safety(red: bool, raised: usize, (of, all): (usize, bool), whose: &str) -> String {
     let who = match (red, raised, of) {
         (true, ..) => {
             return "Safety comes first. What was answered here outweighs everything else, whoever answered it. Take \
                     your time; nothing has to be decided today. The safety page says whom to turn to."
+                .to_owned();
+        }
+        (false, 0, _) if !all => {
+            return "No answer here says that safety is at risk, and not every question has an answer."
                 .to_owned();
         }
         (false, 0, 1) => return "You did not answer that safety is at risk.".to_owned(),
@@ -442,6 +447,22 @@ pub fn in_this_window(mentee: &str) -> String {
     format!(
         "This is the mentor's machine: the safety answers and the notes of {mentee} are in this window only. If it \
          closes, they are gone."
+    )
+}
+
+/// Asked before the program ends at a mentor's machine.
+pub fn would_be_lost(mentee: &str) -> String {
+    format!(
+        "The safety answers of {mentee}, and the notes that are kept, are in this window only. Once the program has ended \
+         they are gone. End it?"
+    )
+}
+
+/// That the window has closed in which the mentee's safety answers were.
+pub fn safety_is_gone(mentee: &str) -> String {
+    format!(
+        "What {mentee} answered about safety was in a window that has closed, and is gone: it was written nowhere. Nothing \
+         here says anything of it."
     )
 }
 

@@ -32,7 +32,7 @@ pub fn act(j: &mut Journey, at: &MeetingAt, act: &Act) {
         Act::NextTopic => Choice::NextTopic,
         Act::GoOn => match choices::way_on(seat, spot) {
             Some(way) => way,
-            None if choices::is_door(seat, spot) => return j.refuse(A_DOOR),
+            None if choices::is_door(seat, spot) => return j.refuse(why_shut(seat, spot)),
             // The step itself says what it waits for.
             None if spot == Spot::Step => return flow::next_step(j),
             None => return j.refuse(A_CHOICE),
@@ -45,6 +45,14 @@ pub fn act(j: &mut Journey, at: &MeetingAt, act: &Act) {
     if choices::offered(seat, spot).contains(&chosen) {
         choose(j, at, chosen);
     }
+}
+
+/// Why going on opens nothing at a door.
+fn why_shut(seat: &Seat, spot: Spot) -> &'static str {
+    let rows = choices::offered(seat, spot);
+    let says_who =
+        seat.step() == Step::HandOver || rows.contains(&Choice::Mentee) || rows.contains(&Choice::Mentor);
+    if says_who { A_DOOR } else { A_CHOICE }
 }
 
 fn choose(j: &mut Journey, at: &MeetingAt, choice: Choice) {
@@ -157,12 +165,13 @@ fn sits_down(j: &mut Journey, choice: Choice) {
             }
         }
         Choice::Again(index) => {
+            seated.who = Some(choice);
             if let Some(met) = seated.seat.met.get(index).cloned() {
                 seated.touch();
                 seated.seat.table.meets_again(&met, now);
             }
         }
-        _ => seated.is_somebody_else = true,
+        _ => seated.who = Some(choice),
     }
     flow::meeting(j);
     if let Some(said) = said {
@@ -349,14 +358,46 @@ fn back(j: &mut Journey, spot: Spot) {
             flow::spot(j, Spot::Step);
         }
         Spot::Step if opens_answers(j) => flow::spot(j, Spot::Reopen),
+        Spot::Step if j.seated.as_ref().is_some_and(|seated| seated.was_over) => flow::people(j),
+        Spot::Again => asks_machine_again(j),
+        Spot::Step if j.seated.as_ref().is_some_and(|seated| seated.seat.step() == Step::Agreement) => {
+            asks_who_again(j);
+        }
         Spot::Topics(Listing::Short)
         | Spot::Step
         | Spot::MentorsTurn
         | Spot::HandBack
         | Spot::BeforeMentee
         | Spot::BeforeMentor
-        | Spot::Machine
-        | Spot::Again => flow::previous_step(j),
+        | Spot::Machine => flow::previous_step(j),
+    }
+}
+
+/// Back from the agreement to who sits down, and from there to whose machine it is: as far as it was asked here.
+fn asks_who_again(j: &mut Journey) {
+    let now = j.now;
+    let Some(seated) = &mut j.seated else { return };
+    match seated.who.take() {
+        Some(Choice::Again(_)) => {
+            let meeting = seated.edit(now);
+            meeting.mentee.clear();
+            meeting.mentor.clear();
+            flow::meeting(j);
+        }
+        Some(_) if seated.asks_who() => flow::meeting(j),
+        _ => asks_machine_again(j),
+    }
+}
+
+fn asks_machine_again(j: &mut Journey) {
+    let now = j.now;
+    let Some(seated) = &mut j.seated else { return };
+    let was_asked = seated.seat.is_one_keyboard() && !seated.seat.table.mentee_has_answered();
+    if was_asked && seated.seat.table.meeting().machine.is_some() {
+        seated.edit(now).machine = None;
+        flow::meeting(j);
+    } else {
+        flow::previous_step(j);
     }
 }
 

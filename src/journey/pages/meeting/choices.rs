@@ -122,7 +122,13 @@ fn opening(seat: &Seat) -> Vec<Choice> {
     let mut choices = vec![Choice::Return, Choice::WriteFile];
     let shows = seat.table.meeting().showing().is_some_and(|showing| !showing.ended);
     choices.extend(shows.then_some(Choice::EndShowing));
-    choices.extend(alone.gate.iter().filter(|gate| !gate.left_alone).map(|gate| Choice::OneGate(gate.item)));
+    choices.extend(
+        alone
+            .gate
+            .iter()
+            .filter(|gate| !gate.left_alone && gate.joint.is_some())
+            .map(|gate| Choice::OneGate(gate.item)),
+    );
     choices.extend(alone.gut.map(|_| Choice::Gut(Side::Mentee)));
     choices.extend(alone.notes.iter().map(|note| Choice::Note(Side::Mentee, note.item)));
     choices

@@ -335,6 +335,9 @@ fn file(seat: &Seat, spot: Spot) -> String {
 /// What a file is for, and where it goes.
 fn about_file(seat: &Seat, spot: Spot) -> &'static str {
     match seat.step() {
+        _ if spot == Spot::Opening && seat.table.meeting().writes_no_secrets() => {
+            "with what is kept, onto the mentor's machine: take it along, and delete it here"
+        }
         step if spot == Spot::Opening || step == Step::HandOut => {
             "for a browser and as text, into the folder that you started in"
         }

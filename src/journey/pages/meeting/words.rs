@@ -77,7 +77,9 @@ pub fn add(page: &mut Page, j: &Journey, seat: &Seat, spot: Spot) {
                     begins(mentee)
                 ),
             );
-            if seat.asks_mentor_of_safety() {
+            if seat.has_lost_safety() {
+                page.say(Role::Text, words::safety_is_gone(mentee));
+            } else if seat.asks_mentor_of_safety() {
                 page.say(Role::Text, words::UNTIL_ALL);
             }
             if let Some(showing) = seat.table.meeting().showing() {
@@ -205,6 +207,9 @@ fn mentee_alone(page: &mut Page, j: &Journey, seat: &Seat) {
     }
     page.gap();
     let meeting = seat.table.meeting();
+    if seat.has_lost_safety() {
+        return page.say(Role::Strong, words::safety_is_gone(&names.mentee));
+    }
     if meeting.writes_no_secrets() {
         page.say(Role::Text, words::in_this_window(&names.mentee));
     }
