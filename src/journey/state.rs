@@ -248,10 +248,9 @@ impl Journey {
 
     /// Goes back to where the page was opened from, if it was.
     pub fn close(&mut self) -> bool {
-        let from = self.from.pop();
-        let is_known = from.is_some();
-        self.stack = from.unwrap_or_else(|| std::mem::take(&mut self.stack));
-        is_known
+        let Some(from) = self.from.pop() else { return false };
+        self.stack = from;
+        true
     }
 
     /// Whether something leads back.

@@ -19,7 +19,7 @@ use super::{
     Arrangement, HowMuch, Meeting, MeetingHead, Moved, Refusal, Resolution, Side, Step, write_for_mentor,
     write_to_mentee,
 };
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, SetupQuestion};
 use crate::model::{ItemIx, Level, Position};
 use crate::session::{
     Action, Answer, Answers, Became, Context, Course, ExitReadiness, Remark, Review, Session, Stage,
@@ -519,13 +519,16 @@ impl Table {
     }
 
     /// The mentee's session and the meeting as they may be written here: on the mentor's machine without gate answers
-    /// and without notes that are kept.
+    /// and without what else is kept.
     pub fn to_write(&self, assessment: &Assessment) -> (Meeting, Option<Session>) {
         let (mut meeting, mut mentee) = self.clone().into_parts();
         if meeting.writes_no_secrets() {
             if let Some(mentee) = &mut mentee {
                 leave_out(assessment, mentee, |item| !meeting.shows_note(Side::Mentee, item));
                 mentee.gut = None;
+                if !meeting.shown.contains(&SetupQuestion::ExitReadiness) {
+                    mentee.answers.context.exit = ExitReadiness::default();
+                }
             }
             leave_out(assessment, &mut meeting.mentors.session, |_| false);
             for mentors in meeting.further.iter_mut().filter_map(|one| one.mentors.as_mut()) {

@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::Path;
 
+use stay_or_go::assessment::SetupQuestion;
 use stay_or_go::meeting::{
     Imported, Machine as Owner, NotImported, Side, Step, Table, write_for_mentor, write_to_mentee,
 };
@@ -30,6 +31,7 @@ fn told_in_confidence() -> Table {
     mentee.note(item("deeds.asked"), NOTE, now());
     mentee.note(item("safety.harassment"), ON_SAFETY, now());
     mentee.gut = Some(1);
+    mentee.answers.context.exit.runway_months = Some(7);
     walk_to(&mut table, Step::MentorAnswers, &Answers::new(&assessment));
     let mentor = table.mentor().unwrap();
     mentor.note(item("safety.health"), TO_ADA, now());
@@ -109,7 +111,7 @@ fn on_the_mentors_machine_nothing_that_is_kept_is_written() {
         theirs.store.save_table(&draft(&table)).unwrap();
         let written = written_under(&theirs.home);
         assert!(written.contains("deeds.asked"), "what can be shown is kept");
-        for kept in [NOTE, ON_SAFETY, TO_ADA, "gut:"] {
+        for kept in [NOTE, ON_SAFETY, TO_ADA, "gut:", "runway"] {
             assert!(!written.contains(kept), "{kept} at {step:?}");
         }
         let answers =
@@ -120,6 +122,9 @@ fn on_the_mentors_machine_nothing_that_is_kept_is_written() {
         table.alone(&assessment).unwrap().notes.iter().any(|note| note.words == NOTE),
         "this window has it"
     );
+    table.meeting_mut().shown.insert(SetupQuestion::ExitReadiness);
+    theirs.store.save_table(&draft(&table)).unwrap();
+    assert!(written_under(&theirs.home).contains("runway"), "what is shown is kept");
     // It leaves with the mentee as a file.
     let (meeting, session) = table.clone().into_parts();
     let whole = TableDraft { meeting, session, assessment: assessment.clone(), verdict: None };
