@@ -140,7 +140,8 @@ fn each_step_before_the_answers_leads_back_to_the_one_before_and_the_first_to_ho
     while !walk.text().contains("First, what we agree on") {
         walk.goes_back().is_at(Place::Meeting);
     }
-    walk.goes_back().is_at(Place::Home).act(Act::People).takes("Ada").sees("First, what we agree on");
+    walk.goes_back().sees("Whose machine is this?").goes_back().is_at(Place::Home);
+    walk.act(Act::People).takes("Ada").takes("The mentee's, or one").sees("First, what we agree on");
     walk.takes("Both agree: go on").goes_on().takes("Ada is at the keyboard, alone").sees("[Northwind]");
     let mut walk = Walk::new();
     walk.act(Act::People).takes("Begin").sees("Whose machine is this?").goes_back().is_at(Place::Home);

@@ -309,6 +309,12 @@ fn a_quick_run_gives_no_verdict_and_can_be_made_whole() {
     walk.act(Act::GoTo("8".into())).is_at(Place::Card).goes_back().is_at(Place::Summary);
     walk.takes("customers met: ").is_at(Place::Card).goes_back().is_at(Place::Summary);
     assert_eq!(walk.session().stage, Stage::Done);
+    // An hour can be about it all the same.
+    walk.act(Act::Leave)
+        .act(Act::People)
+        .takes("Talk about Northwind, my current role")
+        .sees("what we agree on");
+    walk.act(Act::Leave).act(Act::Past).takes("Northwind").is_at(Place::Summary);
     walk.goes_on().sees("of 56");
     let session = walk.session();
     assert!(!session.quick && session.stage == Stage::Answering);

@@ -190,10 +190,8 @@ fn nobody_goes_back_across_the_hand_over_or_the_reveal() {
 #[test]
 fn before_the_first_page_lies_home() {
     let mut walk = named();
-    walk.goes_back()
-        .is_at(Place::Home)
-        .takes("Go on: no name, with a mentor")
-        .sees("First, what we agree on");
+    walk.goes_back().sees("Whose machine is this?").goes_back().is_at(Place::Home);
+    walk.takes("Go on: no name, with a mentor").takes("The mentee's, or one").sees("First, what we agree on");
 }
 
 /// An Enter or an empty line too many opens nothing that belongs to one of the two alone.
@@ -205,7 +203,7 @@ fn a_door_opens_by_its_own_row_only() {
     mentor_answers(&mut walk);
     walk.goes_on().is_refused("Who is at the keyboard now?").does_not_see("this is for you alone");
     assert_eq!(walk.page().mark, None);
-    walk.takes("Ada is at the keyboard, alone").goes_on().is_refused("Who is at the keyboard now?");
+    walk.takes("Ada is at the keyboard, alone").goes_on().is_refused("Choose one of the rows.");
     stands_at(&walk, Step::Alone);
 }
 
@@ -374,7 +372,7 @@ fn what_is_kept_opens_only_through_the_mentees_own_door() {
         .is_at(Place::Topic)
         .act(Act::Table(Choice::Open));
     walk.takes("Ada is at the keyboard, alone").sees(RAISED).sees(MENTEES_NOTE);
-    walk.goes_on().is_refused("Who is at the keyboard now?").takes("Kept: People put you down");
+    walk.goes_on().is_refused("Choose one of the rows.").takes("Kept: People put you down");
     walk.sees("Shown: People put you down")
         .takes("Grace may look again")
         .is_at(Place::Topic)

@@ -188,7 +188,7 @@ fn the_two_sit_down_again(store: &Arc<Store>) {
         &[
             "Who sits down today?",
             "  1, Ada and Grace",
-            "Who is at the keyboard now?",
+            "Choose one of the rows.",
             "First, what we agree on",
             "Before anything else: what became of it?",
             "Ada chose: Ask Kim for the data",

@@ -2,6 +2,7 @@
 
 use super::home::{kind, moment, place_of};
 use super::{common, letters, person};
+use crate::assessment::shipped::IDS;
 use crate::journey::action::Act;
 use crate::journey::effect::Effect;
 use crate::journey::flow;
@@ -95,7 +96,10 @@ fn in_sight(head: &MeetingHead) -> MeetingHead {
 /// Results that no session with a mentor is about yet.
 pub fn talked_about(j: &Journey) -> impl Iterator<Item = &Head> {
     let met = |head: &Head| j.disk.meetings().iter().any(|meeting| meeting.reference == head.reference);
-    let open = move |head: &&Head| head.stage == Stage::Done && head.verdict.is_some() && !met(head);
+    // A first look has no verdict, and is talked about like the rest; of a pulse only the trend is wanted.
+    let is_whole = |head: &Head| IDS.contains(&&*head.assessment.id) && head.assessment.id != memory::PULSE;
+    let has_result = move |head: &Head| head.verdict.is_some() || is_whole(head);
+    let open = move |head: &&Head| head.stage == Stage::Done && has_result(head) && !met(head);
     j.disk.heads().iter().filter(open).take(TALKED_ABOUT)
 }
 
