@@ -11,7 +11,6 @@ use crate::model::Model;
 
 use super::csv;
 use super::json::{ResultDocument, Scored};
-use super::printed;
 
 /// The columns of a table of results: the same for every row, so that the axes are those of one model.
 #[derive(Debug, Clone)]
@@ -48,9 +47,9 @@ impl Columns {
         Self { axes, positions: model.positions() }
     }
 
-    /// Appends a result as a line of JSON, without its end.
-    pub fn write_json(&self, result: &ResultDocument, out: &mut Vec<u8>) {
-        printed::append(&self.row(result), out);
+    /// A result as one JSON object.
+    pub fn json<'a>(&self, result: &'a ResultDocument<'a>) -> impl Serialize + use<'a> {
+        self.row(result)
     }
 
     /// Appends a result as a line of CSV, without its end.

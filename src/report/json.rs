@@ -4,7 +4,6 @@ use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::value::RawValue;
 
-use super::printed;
 use crate::assessment::Assessment;
 use crate::engine::{AxisOutcome, Explanation, Fired, Flip, Outcome, Remaining, Values};
 use crate::model::{Axis, ItemIx, Position};
@@ -90,13 +89,6 @@ impl Serialize for ResultDocument<'_> {
                 .serialize_entry("robustness", &explained.and_then(|(scored, why)| scored.robustness(why)))?;
         }
         result.end()
-    }
-}
-
-impl ResultDocument<'_> {
-    /// Appends it, without spaces.
-    pub fn write(&self, out: &mut Vec<u8>) {
-        printed::append(self, out);
     }
 }
 

@@ -1,7 +1,6 @@
 //! One JSON document as text: it says itself what it is, and nothing in it can steer a terminal.
 
 use std::borrow::Cow;
-use std::io::BufWriter;
 
 use serde::Serialize;
 
@@ -23,14 +22,6 @@ pub fn named(kind: &'static str, of: &impl Serialize) -> serde_json::Result<Stri
 pub fn whole(document: &impl Serialize) -> serde_json::Result<String> {
     let text = serde_json::to_string_pretty(document)?;
     Ok(format!("{}\n", escaped(&text)))
-}
-
-/// Appends a document whose keys are texts, without spaces.
-pub(super) fn append(document: &impl Serialize, out: &mut Vec<u8>) {
-    // It comes in hundreds of short pieces. Into this buffer they go without a call, in whichever unit the compiler puts
-    // what writes them; straight into the other only where chance put both into one, and a batch took an eighth longer.
-    let written = serde_json::to_writer(BufWriter::new(out), document);
-    debug_assert!(written.is_ok(), "every key is a text, and memory takes it");
 }
 
 /// The same JSON without a character that could steer a terminal: all of them stand within strings.
