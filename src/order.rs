@@ -7,19 +7,8 @@ use std::cmp::Ordering;
 
 /// Sorts as [`slice::sort_by`] does.
 pub fn by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
-    let mut order: Vec<usize> = (0..items.len()).collect();
-    sort(&mut order, &|one, other| compare(&items[one], &items[other]));
-    // Each place tells where its item stands; those that wait for one another are gone through in turn.
-    for first in 0..order.len() {
-        let mut at = first;
-        while order[at] != first {
-            let from = order[at];
-            items.swap(at, from);
-            order[at] = at;
-            at = from;
-        }
-        order[at] = at;
-    }
+    let order = sorted(items.len(), &|one, other| compare(&items[one], &items[other]));
+    put_in(order, &mut |one, other| items.swap(one, other));
 }
 
 /// Sorts as [`slice::sort_by_key`] does.
@@ -27,8 +16,25 @@ pub fn by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
     by(items, |one, other| key(one).cmp(&key(other)));
 }
 
-fn sort(order: &mut [usize], compare: &dyn Fn(usize, usize) -> Ordering) {
+/// Where each place's item stands.
+fn sorted(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..count).collect();
     order.sort_by(|one, other| compare(*one, *other));
+    order
+}
+
+/// Goes in turn through the places that wait for one another.
+fn put_in(mut order: Vec<usize>, swap: &mut dyn FnMut(usize, usize)) {
+    for first in 0..order.len() {
+        let mut at = first;
+        while order[at] != first {
+            let from = order[at];
+            swap(at, from);
+            order[at] = at;
+            at = from;
+        }
+        order[at] = at;
+    }
 }
 
 #[cfg(test)]

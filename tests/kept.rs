@@ -376,7 +376,7 @@ fn a_year_opens_as_it_was_lived() {
     assert_eq!((newest.number, newest.head.reference.as_str()), (1, "h07dd3t7"));
     let done = home.store.list().unwrap().names.iter().filter(|name| name.state() == State::Done).count();
     assert_eq!(done, 19);
-    let log = home.store.log(|_| true).unwrap();
+    let log = home.store.log(&|_| true).unwrap();
     assert_eq!((log.entries.len(), log.damaged.len()), (40, 0));
     assert_eq!(log.entries.iter().filter(|entry| entry.outcome().is_some()).count(), 5);
     assert_eq!(home.store.questionnaires().unwrap().len(), 3);
@@ -414,7 +414,7 @@ fn what_is_written_is_the_same_to_the_byte() {
             let (session, assessment) = home.store.session(name).unwrap();
             copy.store.save(&Draft { session, assessment, verdict }).unwrap();
         }
-        for entry in home.store.log(|_| true).unwrap().entries {
+        for entry in home.store.log(&|_| true).unwrap().entries {
             copy.store.keep(&entry).unwrap();
         }
         for reference in home.store.meetings().unwrap() {

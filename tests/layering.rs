@@ -21,7 +21,7 @@ const ROOMS: [(&str, &[&str]); 21] = [
     ("model", &["names"]),
     ("assessment", &["model", "yaml", "names", "order"]),
     ("session", &["assessment", "model", "yaml", "clean", "day", "names"]),
-    ("engine", &["assessment", "model", "session", "names"]),
+    ("engine", &["assessment", "model", "session", "names", "order"]),
     ("log", &["assessment", "session", "yaml", "clean", "names", "sought", "order"]),
     ("memory", &["assessment", "model", "session", "engine", "log", "sought", "order"]),
     ("meeting", &["assessment", "model", "session", "engine", "yaml", "clean", "names"]),

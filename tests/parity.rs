@@ -797,7 +797,7 @@ impl Walk {
         let meetings = self.store.meetings().unwrap();
         let meetings: Vec<_> =
             meetings.iter().map(|reference| self.store.table(reference).unwrap().unwrap().0).collect();
-        let log = self.store.log(|_| true).unwrap().entries;
+        let log = self.store.log(&|_| true).unwrap().entries;
         self.without_names(format!("{sessions:#?} {log:#?} {meetings:#?} {:#?}", self.files))
     }
 
@@ -805,7 +805,7 @@ impl Walk {
     fn without_names(&self, text: String) -> String {
         let sessions = self.store.list().unwrap().names;
         let sessions = sessions.iter().map(|name| name.reference().as_str().to_owned());
-        let log = self.store.log(|_| true).unwrap().entries;
+        let log = self.store.log(&|_| true).unwrap().entries;
         let log = log.iter().map(|entry| entry.reference.as_str().to_owned());
         let names = sessions.chain(log).enumerate();
         names.fold(text, |text, (number, name)| text.replace(&name, &format!("#{number}")))

@@ -5,6 +5,7 @@
 
 use crate::assessment::Assessment;
 use crate::model::{Comparator, Condition, Decimal, ItemIx, ItemTest, Level, Limit, Model, Position, Test};
+use crate::order;
 
 /// Millionths from 0 to 100 that a value may have, both ends included.
 type Span = (i64, i64);
@@ -88,7 +89,7 @@ pub(super) fn covers(model: &Model, limit: Limit, other: Limit) -> bool {
 pub(super) fn positions(model: &Model) -> Vec<Position> {
     let limits = model.rules().iter().filter_map(|rule| rule.limit.position);
     let mut found: Vec<Position> = model.table().positions().iter().copied().chain(limits).collect();
-    found.sort_unstable();
+    order::by(&mut found, Ord::cmp);
     found.dedup();
     found
 }

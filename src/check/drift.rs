@@ -29,7 +29,7 @@ pub(super) fn from_below(written: &Written, notes: &mut Notes) {
             match below.iter().find_map(|root| Some((*root, item_in(root, id)?))) {
                 Some((root, other)) => overridden(section, item, (root, other), id, notes),
                 None if item.get("ask").is_some() && item.get("new").is_none() => {
-                    let near = nearest(id, known.iter().copied());
+                    let near = nearest(id, &known);
                     if let Some(near) = near.filter(|near| strsim::osa_distance(near, id) <= SLIP) {
                         let message =
                             format!("{} is a new item; below there is {}", called(id), called(near));
@@ -197,7 +197,7 @@ fn difference(before: &Assessment, old: &Item, now: &Assessment, new: &Item) -> 
 
 /// Of the words of both, how many in a hundred are in each.
 fn shared(one: &str, other: &str) -> usize {
-    let words = |text: &str| -> std::collections::BTreeSet<String> {
+    let words = |text: &str| -> std::collections::HashSet<String> {
         text.to_lowercase()
             .split(|c: char| !c.is_alphanumeric())
             .filter(|word| !word.is_empty())

@@ -8,6 +8,7 @@ use super::{Code, Notes, called};
 use crate::assessment::limits::{self, Limit};
 use crate::assessment::{Assessment, Home, Item, Polarity};
 use crate::model::{By, Step};
+use crate::order;
 use crate::yaml::Node;
 
 const NEGATIONS: [&str; 12] = [
@@ -159,7 +160,7 @@ fn twins(written: &Written, assessment: &Assessment, notes: &mut Notes) {
 fn weights(written: &Written, assessment: &Assessment, notes: &mut Notes) {
     let mut all: Vec<f64> =
         assessment.items().iter().filter(|item| !item.is_gate()).map(|item| weight_of(item.weight)).collect();
-    all.sort_by(f64::total_cmp);
+    order::by(&mut all, f64::total_cmp);
     let middle = all.get(all.len() / 2).copied().unwrap_or(1.0);
     for item in assessment.items() {
         let weight = weight_of(item.weight);

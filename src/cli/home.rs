@@ -109,7 +109,7 @@ impl Home {
         let places = memory::places(history.heads());
         let mut places: Vec<(String, usize)> =
             places.into_iter().map(|place| (place.name, place.sessions)).collect();
-        let log = self.store.log(|_| true).map_err(told)?.entries;
+        let log = self.store.log(&|_| true).map_err(told)?.entries;
         let (meetings, _) = self.store.meeting_summaries().map_err(told)?;
         let others = log.into_iter().map(|entry| entry.place);
         for place in others.chain(meetings.into_iter().map(|head| head.place)) {
@@ -226,10 +226,10 @@ fn meant(typed: &str, places: &[(String, usize)]) -> String {
 fn near(typed: &str, places: &[(String, usize)]) -> Option<String> {
     let lower: Vec<String> = places.iter().map(|(place, _)| place.to_lowercase()).collect();
     let typed = typed.to_lowercase();
-    let near = yaml::nearest(&typed, lower.iter().map(String::as_str));
+    let names: Vec<&str> = lower.iter().map(String::as_str).collect();
+    let near = yaml::nearest(&typed, &names);
     // Whoever types the beginning of a name means it too.
-    let begun =
-        || lower.iter().find(|place| typed.len() > 2 && place.starts_with(&typed)).map(String::as_str);
+    let begun = || names.iter().copied().find(|place| typed.len() > 2 && place.starts_with(&typed));
     let near = near.or_else(begun)?;
     let at = lower.iter().position(|place| place == near)?;
     places.get(at).map(|(place, _)| place.clone())

@@ -30,6 +30,7 @@ use super::prompt::answer;
 use crate::assessment::{Assessment, shipped};
 use crate::clean::clean;
 use crate::journey::recall::{self, History};
+use crate::order;
 use crate::report::jot::Kind;
 use crate::session::{Reference, is_same_place};
 use crate::store::{Damaged, Foreign};
@@ -232,7 +233,7 @@ fn known_kind(kind: &str, home: &Home) -> anyhow::Result<()> {
     let history = recall::history(&home.store).map_err(told)?;
     let kept = history.heads().map(|head| head.assessment.id.as_str());
     let mut kinds: Vec<&str> = shipped::IDS.iter().copied().chain(kept).collect();
-    kinds.sort_unstable();
+    order::by(&mut kinds, Ord::cmp);
     kinds.dedup();
     if kinds.contains(&kind) {
         return Ok(());

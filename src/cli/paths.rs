@@ -1,10 +1,10 @@
 //! `paths`: where things live, what said so, and what is there.
 
-use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::path::Path;
 
 use clap::Args;
 use serde::Serialize;
+use serde_json::{Map, Value};
 
 use super::home::zone_in_words;
 use super::output;
@@ -28,14 +28,14 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         return output::json(
             "paths",
             &Places {
-                paths: named.map(|(name, path)| (name, path.to_string_lossy())).into_iter().collect(),
-                exist: named.map(|(name, path)| (name, path.exists())).into_iter().collect(),
+                paths: member_each(&named, |path| path.to_string_lossy().into()),
+                exist: member_each(&named, |path| path.exists().into()),
                 decided_by,
                 time_zone,
             },
         );
     }
-    let line = |(name, path): (&str, &std::path::Path)| {
+    let line = |(name, path): (&str, &Path)| {
         let exists = if path.exists() { "" } else { " (not there)" };
         format!("{name}: {}{exists}", marked(&path.to_string_lossy()))
     };
@@ -44,11 +44,16 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<()> {
 }
 
 #[derive(Serialize)]
-struct Places<'a> {
-    paths: BTreeMap<&'static str, Cow<'a, str>>,
+struct Places {
+    paths: Map<String, Value>,
     /// Whether there is something at each.
-    exist: BTreeMap<&'static str, bool>,
+    exist: Map<String, Value>,
     decided_by: Vec<&'static str>,
     /// In which days are counted.
     time_zone: String,
+}
+
+/// A member for each folder.
+fn member_each(named: &[(&'static str, &Path)], told: impl Fn(&Path) -> Value) -> Map<String, Value> {
+    named.iter().map(|(name, path)| ((*name).to_owned(), told(path))).collect()
 }

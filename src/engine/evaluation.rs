@@ -14,6 +14,7 @@ use super::reading::{Corner, Reading};
 use super::sums::Sums;
 use crate::assessment::Assessment;
 use crate::model::{AxisIx, Band, Comparator, Decimal, DimensionIx, ItemIx, Lines, Position, Test};
+use crate::order;
 use crate::session::{Answer, Answers};
 
 /// What one evaluation works with.
@@ -127,7 +128,7 @@ impl Evaluation<'_> {
         }
         let gain = |item: ItemIx| self.centre.effective_weight(item) * (1.0 - self.known(item).to_f64());
         let mut items: Vec<ItemIx> = self.compiled.axes[axis].items.clone().collect();
-        items.sort_by(|one, other| gain(*other).total_cmp(&gain(*one)));
+        order::by(&mut items, |one, other| gain(*other).total_cmp(&gain(*one)));
         let minimum = self.assessment.model().coverage().minimum;
         let enough = |count: usize| {
             let learned: HashSet<ItemIx> = items[..count].iter().copied().collect();

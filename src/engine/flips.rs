@@ -8,6 +8,7 @@ use super::evaluation::Evaluation;
 use super::outcome::{Change, Flip, Flips, LevelChange};
 use super::what_if::WhatIf;
 use crate::model::{ItemIx, Level, Position, TOP};
+use crate::order;
 use crate::session::Answer;
 
 /// Single changes shown at most: more would be a list, not an answer.
@@ -133,7 +134,7 @@ fn singles(
             }
         }
     }
-    found.sort_by_key(|(steps, _)| *steps);
+    order::by_key(&mut found, |(steps, _)| *steps);
     found.truncate(SINGLES);
     found.into_iter().map(|(_, flip)| flip).collect()
 }

@@ -8,6 +8,7 @@ use std::cmp::Reverse;
 use super::evaluate::Engine;
 use super::trend::{Difference, difference, on_items};
 use crate::model::ItemIx;
+use crate::order;
 use crate::session::{Answer, Answers};
 
 /// How two sets of answers to one assessment differ.
@@ -52,7 +53,7 @@ impl Engine {
         let wide = self.assessment().model().trend().gap;
         let mut topics: Vec<Gap> =
             items.iter().copied().filter(|gap| !gap.same_story && gap.steps.unsigned_abs() >= wide).collect();
-        topics.sort_by_key(|gap| Reverse(gap.steps.unsigned_abs()));
+        order::by_key(&mut topics, |gap| Reverse(gap.steps.unsigned_abs()));
         let [thin_own, thin_other] = [own, other].map(|answers| self.thin_axes(answers));
         let thin: Vec<[bool; 2]> =
             thin_own.into_iter().zip(thin_other).map(|(own, other)| [own, other]).collect();

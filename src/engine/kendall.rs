@@ -1,5 +1,7 @@
 //! Tests whether a series goes one way more than a shuffled one would: the exact two-sided Mann-Kendall test.
 
+use crate::order;
+
 /// Values closer than this are the same: the rounding of a sum, not a change.
 const TIE: f64 = 1e-9;
 
@@ -31,7 +33,7 @@ pub(super) fn test(values: &[f64]) -> Trend {
 /// Each value's place among the distinct values.
 fn ranks(values: &[f64]) -> Vec<usize> {
     let mut distinct = values.to_vec();
-    distinct.sort_by(f64::total_cmp);
+    order::by(&mut distinct, f64::total_cmp);
     distinct.dedup_by(|a, b| (*a - *b).abs() <= TIE);
     values.iter().map(|value| distinct.partition_point(|other| *other <= value + TIE)).collect()
 }

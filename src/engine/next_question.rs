@@ -7,6 +7,7 @@ use super::what_if::WhatIf;
 use super::{compiled, probability};
 use crate::assessment::Assessment;
 use crate::model::{AxisIx, Decimal, ItemIx};
+use crate::order;
 use crate::session::Answer;
 
 /// Worths closer than this are equal, and one below it is nothing: float noise, not a preference.
@@ -111,11 +112,11 @@ fn total_variation(before: &[f64], after: &[f64]) -> f64 {
 
 /// The largest first; of those that tie, each with the one before it, first what a rule names, then file order.
 fn by_worth(mut items: Vec<(f64, ItemIx)>, named: &[bool]) -> Vec<ItemIx> {
-    items.sort_by(|a, b| b.0.total_cmp(&a.0));
+    order::by(&mut items, |a, b| b.0.total_cmp(&a.0));
     let mut ranked = Vec::with_capacity(items.len());
     for tied in items.chunk_by(|one, next| one.0 - next.0 <= TIE) {
         let mut tied: Vec<ItemIx> = tied.iter().map(|(_, item)| *item).collect();
-        tied.sort_unstable_by_key(|item| (!named[*item], *item));
+        order::by_key(&mut tied, |item| (!named[*item], *item));
         ranked.extend(tied);
     }
     ranked

@@ -11,6 +11,7 @@ use super::trend::{
 };
 use crate::assessment::Assessment;
 use crate::model::{AxisIx, ItemIx};
+use crate::order;
 use crate::session::{Answer, Answers};
 
 /// Sittings of the same sort about the same place, oldest first.
@@ -260,7 +261,7 @@ fn approximate(values: &[f64]) -> (i64, f64) {
     }
     let spread = |n: f64| n * (n - 1.0) * (2.0 * n + 5.0) / 18.0;
     let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
+    order::by(&mut sorted, f64::total_cmp);
     let ties: f64 = sorted
         .chunk_by(|one, other| one.total_cmp(other).is_eq())
         .map(|tied| spread(tied.len() as f64))

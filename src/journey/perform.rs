@@ -28,6 +28,9 @@ use crate::store::{Elsewhere, Paths, Report, Saver, Store, StoreError, Unsaved};
 /// How long reading a session waits for what is still being saved.
 const A_WHILE: Duration = Duration::from_secs(5);
 
+/// What is done beside the page, as it is slow.
+type Work = Box<dyn FnOnce(&Store, &Tell) + Send>;
+
 /// Performs effects.
 pub struct Performer {
     store: Arc<Store>,
@@ -375,6 +378,10 @@ impl Performer {
 
     /// Does something slow and tells what came of it.
     fn apart(&self, work: impl FnOnce(&Store, &Tell) + Send + 'static) {
+        self.work_apart(Box::new(work));
+    }
+
+    fn work_apart(&self, work: Work) {
         let (store, tell) = (Arc::clone(&self.store), Arc::clone(&self.tell));
         if !self.threads {
             // What is read must be what was saved.

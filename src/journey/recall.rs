@@ -101,7 +101,7 @@ pub fn number(word: &str) -> Option<usize> {
 pub fn is_a_place(store: &Store, place: &str) -> Result<bool, StoreError> {
     let in_sessions = history(store)?.heads().any(|head| is_same_place(&head.place, place));
     Ok(in_sessions
-        || store.log(|_| true)?.entries.iter().any(|entry| is_same_place(&entry.place, place))
+        || store.log(&|_| true)?.entries.iter().any(|entry| is_same_place(&entry.place, place))
         || store.meeting_summaries()?.0.iter().any(|head| is_same_place(&head.place, place)))
 }
 
@@ -110,7 +110,7 @@ pub fn is_a_place(store: &Store, place: &str) -> Result<bool, StoreError> {
 /// # Errors
 /// A folder cannot be read.
 pub fn unread_beside(store: &Store) -> Result<(Vec<Damaged>, Vec<Foreign>), StoreError> {
-    let log = store.log(|_| true)?;
+    let log = store.log(&|_| true)?;
     let (_, torn) = store.meeting_summaries()?;
     let meetings = store.list_meetings()?;
     Ok(([log.damaged, torn].concat(), [log.foreign, meetings.foreign].concat()))
@@ -210,7 +210,7 @@ pub fn since(
     zone: &TimeZone,
 ) -> Result<(Since, Option<Asked>), StoreError> {
     let last = previous(store, session)?;
-    let log = store.log(|_| true)?.entries;
+    let log = store.log(&|_| true)?.entries;
     let heads = history(store)?;
     let shocks = memory::shocks(&session.place, heads.heads(), Some(session), &log, zone);
     let today = day(session.started, zone);
@@ -252,7 +252,7 @@ fn last_time<'a>(
 /// # Errors
 /// A folder cannot be read.
 pub fn shocks(store: &Store, place: &str, zone: &TimeZone) -> Result<Vec<Shock>, StoreError> {
-    let log = store.log(|name| name.kind() == Kind::Shock)?.entries;
+    let log = store.log(&|name| name.kind() == Kind::Shock)?.entries;
     Ok(memory::shocks(place, history(store)?.heads(), None, &log, zone))
 }
 
@@ -321,7 +321,7 @@ pub fn trail(store: &Store, session: &Session) -> Result<Vec<Footprint>, StoreEr
 pub fn due(store: &Store, today: Date, zone: &TimeZone) -> Result<Vec<Due>, StoreError> {
     let history = history(store)?;
     let year_ago = today.saturating_sub(1.year());
-    let open = store.log(|name| {
+    let open = store.log(&|name| {
         let is_open = name.outcome() == Some(Outcome::Pending);
         is_open || name.kind() == Kind::Ending || day(name.made(), zone) >= year_ago
     })?;

@@ -185,7 +185,8 @@ fn describe(codec: &mut Codec<'_>, meeting: &mut Meeting, assessment: &Assessmen
     codec.since(2).optional("asked_for", ItemList(&mut meeting.asked_for, assessment));
     codec.since(2).optional("only_asked_for", &mut meeting.only_asked_for);
     codec.since(2).optional("starred", ItemList(&mut meeting.starred, assessment));
-    let mut topic: BTreeSet<ItemIx> = meeting.topic.take().into_iter().collect();
+    let mut topic = BTreeSet::new();
+    topic.extend(meeting.topic.take());
     codec.since(2).optional("topic", ItemList(&mut topic, assessment));
     meeting.topic = topic.first().copied();
     codec.optional("talk", all_talk(&mut meeting.talk, assessment));

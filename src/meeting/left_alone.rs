@@ -12,7 +12,7 @@ pub fn taken_out(subject: &str, assessment: &Assessment) -> Vec<ItemIx> {
     let subject = subject.trim().to_lowercase();
     let is_it = |name: &str| !subject.is_empty() && name.to_lowercase() == subject;
     let parts = assessment.sections().iter().filter(|part| is_it(&part.title));
-    let of_parts: BTreeSet<ItemIx> = parts.flat_map(|part| part.items.iter().copied()).collect();
+    let of_parts: Vec<ItemIx> = parts.flat_map(|part| part.items.iter().copied()).collect();
     let is_named = |index: &ItemIx| {
         let item = assessment.item(*index);
         is_it(&item.id) || item.name.as_deref().is_some_and(is_it)
@@ -23,6 +23,8 @@ pub fn taken_out(subject: &str, assessment: &Assessment) -> Vec<ItemIx> {
 impl Meeting {
     /// The statements that the two leave alone.
     pub fn left_alone(&self, assessment: &Assessment) -> BTreeSet<ItemIx> {
-        self.off_limits.iter().flat_map(|subject| taken_out(subject, assessment)).collect()
+        let mut alone = BTreeSet::new();
+        alone.extend(self.off_limits.iter().flat_map(|subject| taken_out(subject, assessment)));
+        alone
     }
 }

@@ -59,6 +59,7 @@ impl Meeting {
 
 /// The author's questions that the mentee answered with no: the statements about them are asked of neither.
 pub(super) fn of_no_concern(context: &Context) -> BTreeMap<String, bool> {
-    let no = context.asked.iter().filter(|(_, yes)| !**yes);
-    no.map(|(id, yes)| (id.clone(), *yes)).collect()
+    let mut no = context.asked.clone();
+    no.retain(|_, yes| !*yes);
+    no
 }

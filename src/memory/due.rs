@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 use super::standing::{PlaceState, states};
 use super::{MENTOR, PULSE, ROLE};
 use crate::log::{Entry, Kind};
+use crate::order;
 use crate::session::{Choice, Decision, Head, Reference, Review, Stage, Subject, is_same_place, place_key};
 
 /// Answers given within so many days after a shock are not compared, as the model has it.
@@ -146,11 +147,12 @@ pub fn due(known: &Known<'_>, today: Date) -> Vec<Due> {
     let acts = known.acts.iter().filter(|act| is_asked_about(&act.place));
     due.extend(acts.map(|act| Due { on: act.by, place: act.place.clone(), what: What::Act(act.clone()) }));
     ask_after_a_year(&mut due, &heads, &states, known, today);
-    due.sort_by_cached_key(|due| {
+    let rank = |due: &Due| {
         let comes = !due.is_due(today);
         let waits = comes || !matches!(due.what, What::Answer { .. });
-        (comes, waits, due.on, due.what.rank(), due.place.clone())
-    });
+        (comes, waits, due.on, due.what.rank())
+    };
+    order::by(&mut due, |one, other| rank(one).cmp(&rank(other)).then_with(|| one.place.cmp(&other.place)));
     // Two looks during one shock settle on one day.
     let looks = |due: &Due| matches!(due.what, What::Review { .. });
     due.dedup_by(|one, other| {

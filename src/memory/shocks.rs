@@ -9,6 +9,7 @@ use super::is_same_place;
 use crate::assessment::Assessment;
 use crate::log::{Entry, Kind};
 use crate::model::Model;
+use crate::order;
 use crate::session::{Head, Session};
 
 /// Something that shook things.
@@ -46,9 +47,9 @@ pub fn shocks<'a>(
         told(session.started, context.shock_days_ago?, context.shock.as_deref().unwrap_or_default(), zone)
     });
     let mut shocks = noted.collect::<Vec<Shock>>();
-    shocks.sort();
+    order::by(&mut shocks, Ord::cmp);
     let mut told: Vec<Shock> = others.chain(held).collect();
-    told.sort();
+    order::by(&mut told, Ord::cmp);
     for shock in told {
         match shocks.iter_mut().find(|known| (known.on - shock.on).get_days().abs() <= ALIKE) {
             Some(known) if known.what.is_empty() => known.what = shock.what,
@@ -56,7 +57,7 @@ pub fn shocks<'a>(
             None => shocks.push(shock),
         }
     }
-    shocks.sort();
+    order::by(&mut shocks, Ord::cmp);
     shocks
 }
 

@@ -170,7 +170,7 @@ pub fn story(
         let (session, name) = (mentor.session.clone(), mentor.name.to_owned());
         add(day(mentor.started), Happened::Mentor { session, name });
     }
-    let mut entries: Vec<&Entry> = log.iter().filter(|entry| is_same_place(&entry.place, place)).collect();
+    let entries: Vec<&Entry> = log.iter().filter(|entry| is_same_place(&entry.place, place)).collect();
     for shock in shocks {
         let entry = entries.iter().find(|entry| entry.kind() == Kind::Shock && entry.day(zone) == shock.on);
         let tells = |sat: &&Sat| {
@@ -180,9 +180,10 @@ pub fn story(
         let told = told.or_else(|| Some(ToldIn::Session(sat.iter().find(tells)?.session.reference.clone())));
         add(shock.on, Happened::Shock(shock, told));
     }
-    entries.sort_by_cached_key(|entry| (entry.day(zone), entry.made));
+    let mut dated: Vec<_> = entries.into_iter().map(|entry| ((entry.day(zone), entry.made), entry)).collect();
+    order::by_key(&mut dated, |(at, _)| *at);
     let (mut wins, mut seen): (Vec<&Entry>, Vec<&Entry>) = Default::default();
-    for entry in entries {
+    for (_, entry) in dated {
         match entry.kind() {
             Kind::Win => wins.push(entry),
             Kind::Seen => seen.push(entry),

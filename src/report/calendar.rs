@@ -1,7 +1,6 @@
 //! Days for a calendar, as iCalendar. It names no verdict and nothing of danger, and unless that is asked for neither a
 //! place nor a person nor what it is about: calendars are often shared, or the employer's.
 
-use icalendar::{Calendar, Component, Event, Property, ValueType};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -11,8 +10,7 @@ use crate::memory::{Due, What};
 /// What every entry is about, where nothing else is said.
 pub const LOOK_AGAIN: &str = "Look again";
 /// A reminder at nine in the morning, before the end of the event.
-const ALARM: &str =
-    "\r\nBEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:PT9H\r\nDESCRIPTION:Today\r\nEND:VALARM\r\nEND:VEVENT\r\n";
+const ALARM: &str = "BEGIN:VALARM\nACTION:DISPLAY\nTRIGGER:PT9H\nDESCRIPTION:Today\nEND:VALARM\n";
 
 /// One day with something to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,29 +65,63 @@ impl Dated {
 
 /// The whole calendar: an all-day entry for each.
 pub fn calendar<'a>(days: impl IntoIterator<Item = &'a Dated>, now: Timestamp) -> String {
-    let mut calendar = Calendar::empty();
-    calendar.append_property(("VERSION", "2.0"));
-    calendar.append_property(("PRODID", "-//Stay or Go//EN"));
-    calendar.append_property(("CALSCALE", "GREGORIAN"));
-    for dated in days {
-        calendar.push(event(dated, now));
-    }
-    calendar.done().to_string().replace("\r\nEND:VEVENT\r\n", ALARM)
+    let events: String = days.into_iter().map(|dated| event(dated, now)).collect();
+    folded(&format!(
+        "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//Stay or Go//EN\nCALSCALE:GREGORIAN\n{events}END:VCALENDAR\n"
+    ))
 }
 
-fn event(dated: &Dated, now: Timestamp) -> Event {
-    let end = dated.on.tomorrow().unwrap_or(dated.on);
-    let mut event = Event::new();
-    event
-        .uid(&format!("{}@stay-or-go", dated.id))
-        .add_property("DTSTAMP", now.strftime("%Y%m%dT%H%M%SZ").to_string())
-        .add_property("SEQUENCE", sequence(now).to_string())
-        .append_property(day("DTSTART", dated.on))
-        .append_property(day("DTEND", end))
-        .add_property("TRANSP", "TRANSPARENT")
-        .summary(&dated.title)
-        .description("What happened since? What truly changed?");
-    event.done()
+fn event(dated: &Dated, now: Timestamp) -> String {
+    let day = |date: Date| date.strftime("%Y%m%d");
+    let (id, on, title) = (&dated.id, day(dated.on), in_text(&dated.title));
+    let end = day(dated.on.tomorrow().unwrap_or(dated.on));
+    let (written, sequence) = (now.strftime("%Y%m%dT%H%M%SZ"), sequence(now));
+    format!(
+        "\
+BEGIN:VEVENT
+DESCRIPTION:What happened since? What truly changed?
+DTEND;VALUE=DATE:{end}
+DTSTAMP:{written}
+DTSTART;VALUE=DATE:{on}
+SEQUENCE:{sequence}
+SUMMARY:{title}
+TRANSP:TRANSPARENT
+UID:{id}@stay-or-go
+{ALARM}END:VEVENT
+"
+    )
+}
+
+/// What would end a text, or part it into two, stands behind a backslash.
+fn in_text(words: &str) -> String {
+    let mut text = String::new();
+    for c in words.chars() {
+        match c {
+            '\n' => text.push_str("\\n"),
+            '\\' | ',' | ';' => text.extend(['\\', c]),
+            c => text.push(c),
+        }
+    }
+    text
+}
+
+/// The same lines, ended as in mail: a line has at most 75 bytes, and goes on in the next behind a space.
+fn folded(lines: &str) -> String {
+    const ROOM: usize = 75;
+    let mut folded = String::new();
+    for line in lines.lines() {
+        let mut length = 0;
+        for c in line.chars() {
+            if length + c.len_utf8() > ROOM {
+                folded.push_str("\r\n ");
+                length = 1;
+            }
+            folded.push(c);
+            length += c.len_utf8();
+        }
+        folded.push_str("\r\n");
+    }
+    folded
 }
 
 /// A number that rises with every writing, so that what is written later replaces what was written before, on whichever
@@ -97,10 +129,4 @@ fn event(dated: &Dated, now: Timestamp) -> Event {
 fn sequence(now: Timestamp) -> i64 {
     const YEAR_2020: i64 = 1_577_836_800;
     (now.as_second() - YEAR_2020).max(0) / 60
-}
-
-fn day(name: &str, date: Date) -> Property {
-    let mut day = Property::new(name, date.strftime("%Y%m%d").to_string());
-    day.append_parameter(ValueType::Date);
-    day.done()
 }

@@ -133,7 +133,7 @@ struct SummaryDocument<'a> {
     minutes: u64,
     quick_minutes: Option<u64>,
     dimensions: Vec<DimensionDocument<'a>>,
-    table: Vec<CellDocument<'a>>,
+    table: Vec<CellDocument>,
     verdicts: Vec<VerdictDocument<'a>>,
     tries: usize,
 }
@@ -148,8 +148,8 @@ struct DimensionDocument<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct CellDocument<'a> {
-    bands: Bands<'a>,
+struct CellDocument {
+    bands: Bands,
     position: u8,
 }
 
@@ -158,11 +158,11 @@ struct VerdictDocument<'a> {
     id: &'a str,
     label: &'a str,
     reached: bool,
-    with: Option<Bands<'a>>,
+    with: Option<Bands>,
 }
 
 /// The band of each axis, by its id.
-type Bands<'a> = std::collections::BTreeMap<&'a str, &'static str>;
+type Bands = serde_json::Map<String, serde_json::Value>;
 
 impl<'a> CheckDocument<'a> {
     pub fn new(files: &'a [(String, Checked)]) -> Self {
@@ -194,8 +194,8 @@ impl<'a> FileDocument<'a> {
 
 impl<'a> SummaryDocument<'a> {
     fn new(summary: &'a Summary) -> Self {
-        let named = |bands: &[Band]| -> Bands<'a> {
-            summary.axes.iter().map(String::as_str).zip(bands.iter().map(|band| band.id())).collect()
+        let named = |bands: &[Band]| -> Bands {
+            summary.axes.iter().cloned().zip(bands.iter().map(|band| band.id().into())).collect()
         };
         let dimensions = summary.dimensions.iter().map(|of| DimensionDocument {
             id: &of.id,

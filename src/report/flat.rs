@@ -47,10 +47,9 @@ impl Columns {
         Self { axes, positions: model.positions() }
     }
 
-    /// Appends a result as a line of JSON, without its end.
-    pub fn write_json(&self, result: &ResultDocument, out: &mut Vec<u8>) {
-        let written = serde_json::to_writer(out, &self.row(result));
-        debug_assert!(written.is_ok(), "every key is a text, and memory takes it");
+    /// A result as one JSON object.
+    pub fn json<'a>(&self, result: &'a ResultDocument<'a>) -> impl Serialize + use<'a> {
+        self.row(result)
     }
 
     /// Appends a result as a line of CSV, without its end.

@@ -92,14 +92,6 @@ impl Serialize for ResultDocument<'_> {
     }
 }
 
-impl ResultDocument<'_> {
-    /// Appends it, without spaces.
-    pub fn write(&self, out: &mut Vec<u8>) {
-        let written = serde_json::to_writer(out, self);
-        debug_assert!(written.is_ok(), "every key is a text, and memory takes it");
-    }
-}
-
 impl<'a> ScoredOutcome<'a> {
     pub(super) fn verdict(&self) -> Option<Verdict<'a>> {
         let Self { assessment, outcome, .. } = *self;

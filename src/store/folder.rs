@@ -16,6 +16,7 @@ use super::log::Kept;
 use super::names::{FileName, is_meant_as_one};
 use super::paths::Paths;
 use crate::assessment::Source;
+use crate::order;
 use crate::session::Reference;
 
 /// The files of one kind of document.
@@ -74,7 +75,7 @@ impl<N: FileName> Folder<N> {
     /// All names, newest first. Heals doubles on the way; foreign files are left alone.
     pub fn list(&self) -> Result<Listing<N>, StoreError> {
         let mut listing = self.look(|_| true)?;
-        listing.names.sort_unstable_by(N::newest_first);
+        order::by(&mut listing.names, N::newest_first);
         let mut seen = HashSet::with_capacity(listing.names.len());
         let doubles = listing.names.iter().filter(|name| !seen.insert(name.reference()));
         let doubles: Vec<N> = doubles.cloned().collect();
@@ -100,7 +101,7 @@ impl<N: FileName> Folder<N> {
         }
         let mut found = self.look(|file_name| file_name.contains(reference.as_str()))?.names;
         found.retain(|name| name.reference() == reference);
-        found.sort_unstable_by(N::newest_first);
+        order::by(&mut found, N::newest_first);
         Ok(found.into_iter().reduce(|kept, name| {
             if kept.in_state_of(&name) == name { self.newer_first(&kept, &name).0 } else { kept }
         }))

@@ -117,7 +117,7 @@ impl Store {
             }
         }
         if let Forget::Place(place) = what {
-            let log = self.log(|_| true)?;
+            let log = self.log(&|_| true)?;
             let about = log.entries.into_iter().filter(|entry| is_same_place(&entry.place, place));
             gone.extend(about.map(|entry| entry.reference));
             unreadable.extend(log.damaged);
@@ -204,7 +204,7 @@ impl Store {
             }
             claimed.push(reference);
         }
-        let log = self.log(|_| true)?;
+        let log = self.log(&|_| true)?;
         for mut entry in log.entries {
             let is_about_it = is_same_place(&entry.place, from);
             if !entry.rename_place(from, to) {
@@ -260,7 +260,7 @@ impl Store {
     /// Takes the name of a forgotten place out of entries that were moved to another; those that could not be changed.
     fn forget_moved_from(&self, place: &str) -> Result<Vec<Damaged>, StoreError> {
         let mut stays = Vec::new();
-        for mut entry in self.log(|_| true)?.entries {
+        for mut entry in self.log(&|_| true)?.entries {
             let earlier = entry
                 .earlier
                 .iter_mut()

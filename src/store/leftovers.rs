@@ -12,6 +12,7 @@ use super::names::{EntryName, FileName, SessionName, is_meant_as_one};
 use crate::assessment::Source;
 use crate::log::read_entry;
 use crate::meeting::read_meeting_head;
+use crate::order;
 use crate::session::{Reference, is_same_place, read_head};
 use crate::yaml::{Node, Reader};
 
@@ -96,7 +97,7 @@ impl Store {
                 }
             }
         }
-        leftovers.sort_unstable_by(|one, other| (&one.kind, &one.name).cmp(&(&other.kind, &other.name)));
+        order::by(&mut leftovers, |one, other| (&one.kind, &one.name).cmp(&(&other.kind, &other.name)));
         Ok((leftovers, unreadable))
     }
 

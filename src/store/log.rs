@@ -68,7 +68,7 @@ impl Store {
     }
 
     /// The entries whose names are wanted; a damaged one is named and keeps nothing else from being read.
-    pub fn log(&self, wanted: impl Fn(&EntryName) -> bool) -> Result<Log, StoreError> {
+    pub fn log(&self, wanted: &dyn Fn(&EntryName) -> bool) -> Result<Log, StoreError> {
         let Listing { names, foreign } = self.list_entries()?;
         let mut log = Log { foreign, ..Log::default() };
         let names: Vec<EntryName> = names.into_iter().filter(wanted).collect();

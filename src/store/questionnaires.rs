@@ -11,6 +11,7 @@ use super::error::StoreError;
 use super::files::read_text;
 use super::names::safe;
 use crate::assessment::{self, Assessment, Source, shipped};
+use crate::order;
 use crate::session::AssessmentKey;
 
 /// The most that is read of one source: ten times a questionnaire of ten thousand items.
@@ -79,7 +80,7 @@ impl Store {
     pub fn questionnaire(&self, digest: &str) -> Result<Vec<Source>, StoreError> {
         let folder = self.copy_folder(digest)?;
         let mut parts = self.parts(&folder)?;
-        parts.sort_unstable();
+        order::by(&mut parts, Ord::cmp);
         if !parts.iter().map(|(number, _)| *number).eq(1..=parts.len()) {
             return Err(StoreError::ChangedCopy { digest: digest.to_owned() });
         }
@@ -100,7 +101,7 @@ impl Store {
     pub fn digests(&self) -> Result<Vec<String>, StoreError> {
         let listed = self.files.list(&self.paths.questionnaires)?.into_iter().map(|listed| listed.name);
         let mut digests: Vec<String> = listed.filter(|name| self.copy_folder(name).is_ok()).collect();
-        digests.sort_unstable();
+        order::by(&mut digests, Ord::cmp);
         Ok(digests)
     }
 

@@ -106,7 +106,32 @@ pub fn map<F: FnOnce(&mut Codec<'_>)>(name: &'static str, style: MapStyle, descr
     MapOf { name, style, takes_null: false, describe }
 }
 
-impl Codec<'_> {
+impl<'f> Codec<'f> {
+    fn read(reader: &'f mut Reader, mut fields: Fields<'f>, style: MapStyle, takes_null: bool) -> Self {
+        if style == MapStyle::Document {
+            fields.get("format");
+        }
+        Self { way: Way::Read { reader, fields, takes_null, others: false }, since: 1 }
+    }
+
+    fn close(self) {
+        if let Way::Read { reader, fields, others: false, .. } = self.way {
+            fields.close(reader);
+        }
+    }
+
+    fn into_written(self, style: MapStyle) -> Written {
+        let Way::Write(mut keys) = self.way else { return Written::Nothing };
+        match style {
+            MapStyle::Lines => Written::Map(keys),
+            MapStyle::Flow => Written::flow(keys),
+            MapStyle::Document => {
+                keys.put_format();
+                Written::Map(keys)
+            }
+        }
+    }
+
     /// A key that must be there. Tells whether it is, as the others do.
     pub fn required(&mut self, key: &'static str, field: impl Codable) -> bool {
         self.field(key, Presence::Required, field)
@@ -157,27 +182,35 @@ impl Codec<'_> {
         }
     }
 
+    // What every kind of field needs compiled for itself is this alone; there are a hundred.
     fn field(&mut self, key: &'static str, presence: Presence, field: impl Codable) -> bool {
-        let since = std::mem::replace(&mut self.since, 1);
-        match &mut self.way {
-            Way::Read { reader, fields, takes_null, .. } => {
-                let node = match presence {
-                    Presence::Required => fields.require(reader, key),
-                    Presence::Always | Presence::Optional => fields.get(key),
-                };
-                let node = node.filter(|node| !*takes_null || !matches!(node.value, Value::Null));
-                node.map(|node| field.read(reader, node)).is_some()
-            }
-            Way::Write(keys) => {
-                let blank = field.is_blank();
-                let written = field.write();
-                let left_out = presence == Presence::Optional && (blank || written.is_empty());
-                if !left_out {
-                    keys.put(key, written, since);
-                }
-                !left_out
-            }
+        if let Way::Write(_) = self.way {
+            let blank = field.is_blank();
+            return self.put(key, presence, blank, field.write());
         }
+        self.held(key, presence).map(|(reader, node)| field.read(reader, node)).is_some()
+    }
+
+    fn put(&mut self, key: &'static str, presence: Presence, blank: bool, written: Written) -> bool {
+        let since = std::mem::replace(&mut self.since, 1);
+        let left_out = presence == Presence::Optional && (blank || written.is_empty());
+        if let Way::Write(keys) = &mut self.way
+            && !left_out
+        {
+            keys.put(key, written, since);
+        }
+        !left_out
+    }
+
+    fn held(&mut self, key: &'static str, presence: Presence) -> Option<(&mut Reader, &Node)> {
+        self.since = 1;
+        let Way::Read { reader, fields, takes_null, .. } = &mut self.way else { return None };
+        let node = match presence {
+            Presence::Required => fields.require(reader, key),
+            Presence::Always | Presence::Optional => fields.get(key),
+        };
+        node.filter(|node| !*takes_null || !matches!(node.value, Value::Null))
+            .map(|node| (&mut **reader, node))
     }
 }
 
@@ -209,30 +242,16 @@ impl<F: FnOnce(&mut Codec<'_>)> Codable for MapOf<F> {
         if self.takes_null && matches!(node.value, Value::Null) {
             return;
         }
-        let Some(mut fields) = reader.map(node, self.name) else { return };
-        if self.style == MapStyle::Document {
-            fields.get("format");
-        }
-        let way = Way::Read { reader, fields, takes_null: self.takes_null, others: false };
-        let mut codec = Codec { way, since: 1 };
+        let Some(fields) = reader.map(node, self.name) else { return };
+        let mut codec = Codec::read(reader, fields, self.style, self.takes_null);
         (self.describe)(&mut codec);
-        if let Way::Read { reader, fields, others: false, .. } = codec.way {
-            fields.close(reader);
-        }
+        codec.close();
     }
 
     fn write(self) -> Written {
         let mut codec = Codec { way: Way::Write(WrittenMap::default()), since: 1 };
         (self.describe)(&mut codec);
-        let Way::Write(mut keys) = codec.way else { return Written::Nothing };
-        match self.style {
-            MapStyle::Lines => Written::Map(keys),
-            MapStyle::Flow => Written::flow(keys),
-            MapStyle::Document => {
-                keys.put_format();
-                Written::Map(keys)
-            }
-        }
+        codec.into_written(self.style)
     }
 }
 

@@ -71,7 +71,10 @@ impl<T: Datum> Datum for Vec<T> {
 impl<T: Datum + Ord> Datum for BTreeSet<T> {
     fn read(reader: &mut Reader, node: &Node) -> Option<Self> {
         let nodes = reader.list(node)?;
-        Some(nodes.iter().filter_map(|node| T::read(reader, node)).collect())
+        // To collect them would sort them first, with a sort that is compiled for this type alone.
+        let mut read = Self::new();
+        read.extend(nodes.iter().filter_map(|node| T::read(reader, node)));
+        Some(read)
     }
 
     fn write(&self) -> Written {

@@ -43,7 +43,7 @@ impl<'n> Fields<'n> {
                     reader.refuse_with(entry.at, message, remedy);
                 } else {
                     let is_free = |name: &str| self.entries.iter().all(|entry| entry.key != name);
-                    reader.refuse_slip(entry.at, message, &entry.key, self.known.iter().copied(), is_free);
+                    reader.refuse_slip(entry.at, message, &entry.key, &self.known, &is_free);
                 }
             }
         }

@@ -83,23 +83,23 @@ impl Reader {
         at: Location,
         message: impl AsRef<str>,
         written: &str,
-        names: impl Iterator<Item = &'a str> + Clone,
+        names: impl Iterator<Item = &'a str>,
     ) {
         // The search for the nearest name is not free; beyond the problems kept nobody reads it.
-        let remedy = if self.problems.len() < KEPT { suggest::remedy(written, names) } else { None };
-        self.note(at, message.as_ref(), remedy.as_deref(), None);
+        let names: Vec<&str> = if self.problems.len() < KEPT { names.collect() } else { Vec::new() };
+        self.note(at, message.as_ref(), suggest::remedy(written, &names).as_deref(), None);
     }
 
     /// The same for names that never change: where one alone is near, the other was a slip.
-    pub(crate) fn refuse_slip<'a>(
+    pub(crate) fn refuse_slip(
         &mut self,
         at: Location,
         message: impl AsRef<str>,
         written: &str,
-        names: impl Iterator<Item = &'a str> + Clone,
-        is_free: impl Fn(&str) -> bool,
+        names: &[&str],
+        is_free: &dyn Fn(&str) -> bool,
     ) {
-        let meant = suggest::only_near(written, names.clone()).filter(|name| is_free(name));
+        let meant = suggest::only_near(written, names).filter(|name| is_free(name));
         let mend = meant.map(|to| Mend::Rename { from: written.to_owned(), to: to.to_owned() });
         let remedy = if self.problems.len() < KEPT { suggest::remedy(written, names) } else { None };
         self.note(at, message.as_ref(), remedy.as_deref(), mend);

@@ -6,36 +6,40 @@ use super::quoted;
 const LISTED: usize = 16;
 
 /// What to do about a name that is none of these: the nearest, or all if they are few.
-pub(super) fn remedy<'a>(written: &str, names: impl Iterator<Item = &'a str> + Clone) -> Option<String> {
-    if let Some(near) = nearest(written, names.clone()) {
+pub(super) fn remedy(written: &str, names: &[&str]) -> Option<String> {
+    if let Some(near) = nearest(written, names) {
         return Some(format!("did you mean {}?", quoted(near)));
     }
-    let listed: Vec<String> = names.take(LISTED + 1).map(quoted).collect();
-    match listed.len() {
-        0 => None,
-        1 => Some(format!("only {} is known here", listed[0])),
-        n if n <= LISTED => Some(format!("known here: {}", listed.join(", "))),
+    match names {
+        [] => None,
+        [only] => Some(format!("only {} is known here", quoted(only))),
+        names if names.len() <= LISTED => {
+            let listed: Vec<String> = names.iter().copied().map(quoted).collect();
+            Some(format!("known here: {}", listed.join(", ")))
+        }
         _ => None,
     }
 }
 
 /// The nearest name, if it is near enough to be a slip of the fingers.
-pub fn nearest<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(written: &str, names: &[&'a str]) -> Option<&'a str> {
     near(written, names).min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
 }
 
 /// The name that alone is near.
-pub(super) fn only_near<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(super) fn only_near<'a>(written: &str, names: &[&'a str]) -> Option<&'a str> {
     let mut near = near(written, names);
     near.next().filter(|_| near.next().is_none()).map(|(_, name)| name)
 }
 
 /// The names that are near, each with how many slips away it is.
-fn near<'a>(written: &str, names: impl Iterator<Item = &'a str>) -> impl Iterator<Item = (usize, &'a str)> {
+fn near<'a>(written: &str, names: &[&'a str]) -> impl Iterator<Item = (usize, &'a str)> {
     let length = written.chars().count();
     // One slip for each three letters, and at least one: `ak` is near `ask`, `yes` is not near `told`.
     let allowed = (length / 3).max(1);
     names
+        .iter()
+        .copied()
         .filter(move |name| name.chars().count().abs_diff(length) <= allowed)
         .map(move |name| (strsim::osa_distance(written, name), name))
         .filter(move |(distance, _)| *distance <= allowed)
@@ -47,7 +51,7 @@ mod tests {
 
     #[track_caller]
     fn near(written: &str, expected: Option<&str>) {
-        assert_eq!(nearest(written, ["weight", "why", "ask", "told"].into_iter()), expected);
+        assert_eq!(nearest(written, &["weight", "why", "ask", "told"]), expected);
     }
 
     #[test]
@@ -61,11 +65,8 @@ mod tests {
 
     #[test]
     fn few_names_are_listed() {
-        assert_eq!(
-            remedy("x", ["yours", "theirs"].into_iter()).as_deref(),
-            Some("known here: `yours`, `theirs`")
-        );
-        assert_eq!(remedy("x", ["format"].into_iter()).as_deref(), Some("only `format` is known here"));
-        assert_eq!(remedy("x", std::iter::empty()), None);
+        assert_eq!(remedy("x", &["yours", "theirs"]).as_deref(), Some("known here: `yours`, `theirs`"));
+        assert_eq!(remedy("x", &["format"]).as_deref(), Some("only `format` is known here"));
+        assert_eq!(remedy("x", &[]), None);
     }
 }

@@ -135,8 +135,8 @@ impl Reader {
         let text = self.text(node)?;
         let found = names.iter().find(|(name, _)| *name == text).map(|(_, value)| *value);
         if found.is_none() {
-            let known = names.iter().map(|(name, _)| *name);
-            self.refuse_slip(node.at, format!("unknown {what} {}", quoted(text)), text, known, |_| true);
+            let known: Vec<&str> = names.iter().map(|(name, _)| *name).collect();
+            self.refuse_slip(node.at, format!("unknown {what} {}", quoted(text)), text, &known, &|_| true);
         }
         found
     }

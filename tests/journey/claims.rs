@@ -89,7 +89,7 @@ fn on_the_first_day_there_what_they_promised_is_read_and_what_is_seen_is_noted()
     walk.takes("Fabrikam: your first day there").is_at(Place::Story).sees("they said: ");
     walk.act(Act::Write(Kind::Seen)).types("They showed me the desk").goes_on().sees("[Fabrikam]");
     walk.goes_on().goes_on().is_at(Place::Story).sees("They showed me the desk");
-    let log = walk.store.log(|_| true).unwrap().entries;
+    let log = walk.store.log(&|_| true).unwrap().entries;
     assert_eq!((log[0].place.as_str(), log[0].kind()), ("Fabrikam", EntryKind::Seen));
     walk.takes("A job offer.").is_at(Place::Result).does_not_see("Next").has_no_row("Ask for one more talk");
 }

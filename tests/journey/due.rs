@@ -103,7 +103,7 @@ fn keeps(walk: &Walk, session: Session) {
 
 /// What was noted as the end of a place, and on which day.
 fn ended(walk: &Walk) -> Vec<(End, String)> {
-    let log = walk.store.log(|_| true).unwrap().entries;
+    let log = walk.store.log(&|_| true).unwrap().entries;
     let end = |entry: &Entry| match entry.matter {
         Matter::Ending(end) => Some((end, entry.day(&TimeZone::UTC).to_string())),
         _ => None,

@@ -281,11 +281,11 @@ fn something_big_is_noted_on_the_screens_with_its_day() {
         .goes_on()
         .goes_on();
     walk.is_at(Place::Log).sees("something big changed: A new boss");
-    let entry = walk.store.log(|_| true).unwrap().entries.remove(0);
+    let entry = walk.store.log(&|_| true).unwrap().entries.remove(0);
     assert_eq!((entry.place.as_str(), entry.on), ("Northwind", walk.journey.today().yesterday().ok()));
     let reference = entry.reference.clone();
     walk.act(Act::EditEntry(reference)).act(Act::Set(1, "3 days ago".into())).goes_on().goes_on().goes_on();
-    let moved = walk.store.log(|_| true).unwrap().entries.remove(0);
+    let moved = walk.store.log(&|_| true).unwrap().entries.remove(0);
     let on = walk.journey.today().checked_sub(jiff::Span::new().days(3)).ok();
     assert_eq!((moved.on, moved.text.as_str()), (on, "A new boss"));
 }

@@ -213,7 +213,7 @@ fn history(store: &Store) -> String {
 
 fn texts(store: &Store) -> Vec<String> {
     let mut texts: Vec<String> =
-        store.log(|_| true).unwrap().entries.into_iter().map(|entry| entry.text).collect();
+        store.log(&|_| true).unwrap().entries.into_iter().map(|entry| entry.text).collect();
     texts.sort();
     texts
 }
@@ -230,7 +230,7 @@ fn two_machines(inbox: &Inbox) -> Arc<Store> {
     there.takes("A whole history").is_at(Place::Merge).sees("2 are new, and are added").goes_on();
     there.is_at(Place::Home).sees("2 added, 0 here already.");
     let change = |store: &Store, from: &str, to: &str| {
-        let entry = store.log(|_| true).unwrap().entries.into_iter().find(|entry| entry.text == from);
+        let entry = store.log(&|_| true).unwrap().entries.into_iter().find(|entry| entry.text == from);
         let mut entry = entry.unwrap();
         to.clone_into(&mut entry.text);
         store.keep(&entry).unwrap();

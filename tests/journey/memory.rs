@@ -165,7 +165,7 @@ fn an_ask_is_closed_before_a_check_in() {
     walk.on_row("A budget", &Act::TakeBack(0)).sees("A budget; no date").on_row("A budget", &Act::NotKept(0));
     walk.sees("An hour; no date").on_row("An hour", &Act::Kept(0)).sees("An hour; kept on");
     walk.takes("Go on to the questions").is_at(Place::Card).act(Act::Leave).act(Act::Log).sees("0 open");
-    let outcomes: Vec<_> = walk.store.log(|_| true).unwrap().entries.iter().map(Entry::outcome).collect();
+    let outcomes: Vec<_> = walk.store.log(&|_| true).unwrap().entries.iter().map(Entry::outcome).collect();
     assert!(outcomes.contains(&Some(Outcome::Broken)) && outcomes.contains(&Some(Outcome::Kept)));
 }
 
@@ -212,7 +212,7 @@ fn wins_and_asks_are_written_edited_and_closed() {
     walk.on_row("An hour", &Act::TakeBack(0)).sees("An hour a week; no date").sees("1 open");
     walk.on_row("An hour", &Act::TakeBack(0)).sees("you asked Maria: An hour; by Tue 26 May 2026");
     walk.on_row("An hour", &Act::Kept(0)).sees("0 open");
-    let log = walk.store.log(|_| true).unwrap().entries;
+    let log = walk.store.log(&|_| true).unwrap().entries;
     let outcomes: Vec<_> = log.iter().map(|entry| (entry.kind(), entry.outcome())).collect();
     assert!(
         outcomes.contains(&(EntryKind::Ask, Some(Outcome::Kept)))
@@ -230,7 +230,7 @@ fn a_win_may_be_of_another_day_and_a_change_of_it_is_taken_back() {
     walk.sees("Fri 8 May 2026, win: They shipped it").takes("They shipped it").goes_on().goes_on();
     walk.sees("[2026-05-08]").types("").sees("Tue 12 May 2026, win: They shipped it");
     walk.on_row("They shipped it", &Act::TakeBack(0)).sees("Fri 8 May 2026, win: They shipped it");
-    let on = |walk: &Walk| walk.store.log(|_| true).unwrap().entries[0].on.map(|on| on.to_string());
+    let on = |walk: &Walk| walk.store.log(&|_| true).unwrap().entries[0].on.map(|on| on.to_string());
     assert_eq!(on(&walk).as_deref(), Some("2026-05-08"));
     walk.takes("They shipped it").goes_on().goes_on().types("today").sees("Tue 12 May 2026, win");
     assert_eq!(on(&walk), None, "the day on which it is noted needs no other");
@@ -250,7 +250,7 @@ fn an_entry_is_moved_to_another_place_and_forgotten() {
     walk.sees("Forget this entry, Tue 12 May 2026, win: They shipped it? It cannot be undone.").act(Act::No);
     walk.sees("They shipped it").on_row("They shipped", &Act::Forget(0)).act(Act::Yes).sees("Forgotten.");
     walk.does_not_see("They shipped it");
-    assert!(walk.store.log(|_| true).unwrap().entries.is_empty());
+    assert!(walk.store.log(&|_| true).unwrap().entries.is_empty());
 }
 
 #[test]

@@ -263,13 +263,13 @@ fn a_step_and_an_ask_being_typed_are_kept() {
         walk.act(Act::Write(stay_or_go::report::jot::Kind::Ask)).types("An hour").types("Maria").fills("+3");
         walk.goes_back().goes_back();
         end(&mut walk);
-        let entry = walk.store.log(|_| true).unwrap().entries.remove(0);
+        let entry = walk.store.log(&|_| true).unwrap().entries.remove(0);
         let promise = entry.promise().unwrap();
         assert_eq!((promise.who.as_str(), promise.by), ("Maria", Some("2026-05-15".parse().unwrap())));
         let mut walk = Walk::new();
         walk.act(Act::Write(stay_or_go::report::jot::Kind::Ask));
         end(&mut walk);
-        assert!(walk.store.log(|_| true).unwrap().entries.is_empty(), "nothing was typed");
+        assert!(walk.store.log(&|_| true).unwrap().entries.is_empty(), "nothing was typed");
     }
 }
 
@@ -416,5 +416,5 @@ fn an_entry_on_a_full_disk_is_marked_asked_about_and_saved_when_it_can_be() {
     walk.hear(Event::QuitRefused).is_at(Place::SaveFailed).sees("end without saving");
     disk.is_cleared();
     walk.takes("try again").sees("Saved.").sees("They shipped it").does_not_see("not saved");
-    assert_eq!(walk.store.log(|_| true).unwrap().entries.len(), 1);
+    assert_eq!(walk.store.log(&|_| true).unwrap().entries.len(), 1);
 }

@@ -19,7 +19,7 @@ fn at_story() -> Walk {
 }
 
 fn endings(store: &Store) -> Vec<End> {
-    let entries = store.log(|_| true).unwrap().entries;
+    let entries = store.log(&|_| true).unwrap().entries;
     let end = |matter: &Matter| if let Matter::Ending(end) = matter { Some(*end) } else { None };
     entries.iter().filter_map(|entry| end(&entry.matter)).collect()
 }

@@ -50,7 +50,7 @@ fn a_place_goes_with_its_log() {
     home.prints(&["forget", "--place", "Northwind", "--yes"]);
     assert!(home.that_hold("Northwind").is_empty());
     assert_eq!(home.json(&["history", "--json"])["sessions"].as_array().unwrap().len(), 1);
-    assert_eq!(home.store.log(|_| true).unwrap().entries.len(), 1);
+    assert_eq!(home.store.log(&|_| true).unwrap().entries.len(), 1);
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn where_something_once_was_is_renamed_and_forgotten_too() {
     home.keep(&session("current-role", 1, "Northwind", "2026-01-10", 1));
     home.keep(&session("current-role", 2, "Contoso", "2026-01-11", 1));
     let called = |text: &str| {
-        let log = home.store.log(|_| true).unwrap().entries;
+        let log = home.store.log(&|_| true).unwrap().entries;
         log.into_iter().find(|entry| entry.text == text).unwrap()
     };
     for text in ["It shipped", "It was seen"] {
@@ -68,13 +68,13 @@ fn where_something_once_was_is_renamed_and_forgotten_too() {
     }
     home.prints(&["history", "Northwind", "--rename", "Fabrikam", "--yes"]);
     assert!(home.that_hold("Northwind").is_empty());
-    let moved = home.store.log(|_| true).unwrap().entries;
+    let moved = home.store.log(&|_| true).unwrap().entries;
     assert_eq!(moved.iter().filter(|entry| entry.place == "Contoso").count(), 2, "{moved:?}");
     home.prints(&["plan", "undo", called("It shipped").reference.as_str()]);
     assert_eq!(called("It shipped").place, "Fabrikam");
     home.prints(&["forget", "--place", "Fabrikam", "--yes"]);
     assert!(home.that_hold("Fabrikam").is_empty());
-    let stays = home.store.log(|_| true).unwrap().entries;
+    let stays = home.store.log(&|_| true).unwrap().entries;
     assert_eq!(stays.iter().map(|entry| entry.place.as_str()).collect::<Vec<_>>(), ["Contoso"]);
 }
 

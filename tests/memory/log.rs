@@ -18,7 +18,7 @@ fn a_win_is_kept_about_the_newest_role() {
     let home = Home::new();
     home.keep(&session("current-role", 1, "Northwind", "2026-01-10", 2));
     let said = home.prints(&["win", "Returns page shipped"]);
-    let log = home.store.log(|_| true).unwrap().entries;
+    let log = home.store.log(&|_| true).unwrap().entries;
     let reference = log[0].reference.as_str();
     assert_eq!(said, format!("Saved as {reference}, about Northwind. It comes back in the next check-in.\n"));
     assert_eq!(
@@ -35,7 +35,7 @@ fn a_win_or_an_ask_may_be_of_another_day_which_is_told_back_and_taken_back() {
     let before = |days: i64| Timestamp::now().to_zoned(TimeZone::UTC).date().saturating_sub(days.days());
     let said = |day: Date| day.strftime("%a %-d %b %Y").to_string();
     let entry = |text: &str| {
-        let log = home.store.log(|_| true).unwrap().entries;
+        let log = home.store.log(&|_| true).unwrap().entries;
         log.into_iter().find(|entry| entry.text == text).unwrap()
     };
     let told = home.prints(&["win", "It shipped", "--on", "-3"]);
@@ -59,7 +59,7 @@ fn an_entry_is_put_beside_another_statement_and_about_another_place_and_taken_ba
     home.keep(&session("current-role", 1, "Northwind", "2026-01-10", 2));
     home.keep(&session("current-role", 2, "Contoso", "2026-01-11", 2));
     home.prints(&["saw", "The guides were asked", "--about", "Northwind", "--item", "equity.consulted"]);
-    let entry = || home.store.log(|_| true).unwrap().entries.remove(0);
+    let entry = || home.store.log(&|_| true).unwrap().entries.remove(0);
     let name = entry().reference.as_str().to_owned();
     let stands = |place: &str, item: Option<&str>| {
         assert_eq!((entry().place.as_str(), entry().item.as_deref()), (place, item));
@@ -90,7 +90,7 @@ fn text_that_is_not_given_is_asked_for() {
     let home = Home::new();
     home.program(&["win"]).write_stdin("They \u{1b}[2J shipped\n").assert().success();
     home.program(&["ask"]).write_stdin("Two hours with customers\nMaria\n2099-06-01\n").assert().success();
-    let log = home.store.log(|_| true).unwrap().entries;
+    let log = home.store.log(&|_| true).unwrap().entries;
     let mut texts: Vec<&str> = log.iter().map(|entry| entry.text.as_str()).collect();
     texts.sort_unstable();
     assert_eq!(texts, ["They [2J shipped", "Two hours with customers"]);
@@ -139,7 +139,7 @@ fn an_ask_is_closed_with_what_became_of_it() {
     assert!(home.prints(&["plan"]).contains("1. you asked Maria: An hour; no date"));
     home.prints(&["plan", "kept", reference, "--note", "She came twice"]);
     assert_eq!(home.prints(&["plan"]), "Nothing is open.\n");
-    let log = home.store.log(|_| true).unwrap().entries;
+    let log = home.store.log(&|_| true).unwrap().entries;
     assert_eq!(log[0].outcome(), Some(Outcome::Kept));
     assert_eq!(log[0].promise().unwrap().course.closing().unwrap().note, "She came twice");
     assert_eq!(home.store.list_entries().unwrap().names.len(), 1);
@@ -213,7 +213,7 @@ fn programs_at_once_never_lose_an_entry() {
         })
     });
     writers.collect::<Vec<_>>().into_iter().for_each(|writer| writer.join().unwrap());
-    assert_eq!(home.store.log(|_| true).unwrap().entries.len(), 200);
+    assert_eq!(home.store.log(&|_| true).unwrap().entries.len(), 200);
 }
 
 #[test]
@@ -223,7 +223,7 @@ fn a_damaged_entry_is_named_and_left_alone() {
     let path = home.paths.log.join(EntryName::of(&win(2, "", "2026-01-11", "")).to_string());
     fs::write(&path, "kind: win").unwrap();
     fs::write(home.paths.log.join("notes.yaml"), "mine").unwrap();
-    let log = home.store.log(|_| true).unwrap();
+    let log = home.store.log(&|_| true).unwrap();
     assert_eq!((log.entries.len(), log.damaged.len()), (1, 1));
     assert_eq!(log.damaged[0].file_name, path.file_name().unwrap().to_str().unwrap());
     assert_eq!(home.store.list_entries().unwrap().foreign[0].file_name, "notes.yaml");
@@ -245,7 +245,7 @@ fn a_crash_while_closing_leaves_what_was_written_last() {
     fs::write(&old, text).unwrap();
     let yesterday = std::time::SystemTime::now() - std::time::Duration::from_secs(86_400);
     fs::File::options().write(true).open(&old).unwrap().set_modified(yesterday).unwrap();
-    assert_eq!(home.store.log(|_| true).unwrap().entries, [kept]);
+    assert_eq!(home.store.log(&|_| true).unwrap().entries, [kept]);
 }
 
 /// One ask, read by two windows.
@@ -254,7 +254,7 @@ fn two_windows() -> (Home, Store, Entry) {
     let pending = ask(1, "Northwind", "2026-01-10", "An hour", None);
     home.store.keep(&pending).unwrap();
     let other = Store::open(home.paths.clone());
-    other.log(|_| true).unwrap();
+    other.log(&|_| true).unwrap();
     (home, other, pending)
 }
 
@@ -271,7 +271,7 @@ fn what_two_windows_changed_in_an_entry_is_kept_together() {
     kept.promise_mut().unwrap().who = "Bo".to_owned();
     assert_eq!(home.store.keep(&kept), Ok(Kept::Merged));
     let both = Entry { text: edited.text, ..kept };
-    assert_eq!(home.store.log(|_| true).unwrap().entries, [both]);
+    assert_eq!(home.store.log(&|_| true).unwrap().entries, [both]);
     assert!(!home.paths.replaced.exists(), "nothing was lost");
 }
 
@@ -282,7 +282,7 @@ fn of_two_texts_for_one_entry_the_later_stands_and_the_other_is_an_older_version
     other.keep(&theirs).unwrap();
     let ours = Entry { text: "A day".to_owned(), ..pending };
     assert_eq!(home.store.keep(&ours), Ok(Kept::InPlaceOfAnother));
-    assert_eq!(home.store.log(|_| true).unwrap().entries, [ours]);
+    assert_eq!(home.store.log(&|_| true).unwrap().entries, [ours]);
     assert_eq!(home.that_hold("An hour with the customers").len(), 1);
     home.prints(&["forget", "--place", "Northwind", "--yes"]);
     assert!(home.that_hold("Northwind").is_empty());
@@ -310,7 +310,7 @@ fn two_commands_at_once_on_one_ask_both_count() {
             let edited = scope.spawn(|| run(&["plan", "edit", &name, "--text", "A day"]));
             [kept.join().unwrap(), edited.join().unwrap()]
         });
-        let entries = home.store.log(|_| true).unwrap().entries;
+        let entries = home.store.log(&|_| true).unwrap().entries;
         let entry = entries.iter().find(|entry| entry.reference == pending.reference).unwrap();
         let [kept, edited] = said.map(|output| output.status.success());
         assert_eq!((!entry.is_open(), entry.text == "A day"), (kept, edited), "who is refused is told");

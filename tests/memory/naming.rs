@@ -126,7 +126,7 @@ fn an_entry_is_moved_changed_and_forgotten_by_its_name() {
     let all = home.prints(&["plan", "--all"]);
     assert!(all.contains("Wins, and what is closed") && all.contains("The pilot ran"), "{all}");
     home.prints(&["forget", hour.as_str(), "--yes"]);
-    let left = home.store.log(|_| true).unwrap().entries;
+    let left = home.store.log(&|_| true).unwrap().entries;
     assert_eq!(left.iter().map(|entry| entry.text.as_str()).collect::<Vec<_>>(), ["The pilot ran"]);
     assert_eq!(home.store.list().unwrap().names.len(), 3, "nothing else goes");
 }

@@ -96,7 +96,7 @@ fn an_ask_remembers_how_it_stood_and_how_often_it_was_put_off() {
         home.prints(&["plan", "edit", &name, "--by", by, "--who", who]);
     }
     home.prints(&["plan", "broken", &name]);
-    let entry = home.store.log(|_| true).unwrap().entries.remove(0);
+    let entry = home.store.log(&|_| true).unwrap().entries.remove(0);
     let before: Vec<_> =
         entry.earlier.iter().map(|then| (then.who.as_str(), then.by.unwrap().to_string())).collect();
     let day = |month: u8| format!("2099-0{month}-01");
@@ -109,8 +109,8 @@ fn an_ask_remembers_how_it_stood_and_how_often_it_was_put_off() {
 fn what_an_older_version_has_closed_can_be_opened_again() {
     let home = planned();
     home.prints(&["ask", "An hour"]);
-    let mut entry = home.store.log(|_| true).unwrap().entries.remove(0);
-    let closing = Closing::at(home.store.log(|_| true).unwrap().entries[0].made);
+    let mut entry = home.store.log(&|_| true).unwrap().entries.remove(0);
+    let closing = Closing::at(home.store.log(&|_| true).unwrap().entries[0].made);
     entry.promise_mut().unwrap().course = Course::ended(Outcome::Kept, closing);
     home.store.keep(&entry).unwrap();
     home.prints(&["plan", "undo", entry.reference.as_str()]);

@@ -23,7 +23,7 @@ fn a_shock_is_noted_with_its_day() {
     home.prints(&["shock", "Layoffs", "--on", "-40", "--about", "Fabrikam"]);
     home.prints(&["shock", "Split in two", "--on", "today"]);
     home.program(&["shock"]).write_stdin("Sold\n-40\n").assert().success();
-    let mut noted = home.store.log(|name| name.kind() == Kind::Shock).unwrap().entries;
+    let mut noted = home.store.log(&|name| name.kind() == Kind::Shock).unwrap().entries;
     noted.sort_by(|one, other| one.text.cmp(&other.text));
     let told = noted.iter().map(|entry| (entry.text.as_str(), entry.place.as_str(), entry.on));
     let expected = [

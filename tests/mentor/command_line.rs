@@ -382,7 +382,7 @@ fn what_is_good_of_a_damaged_backup_is_taken_and_the_rest_is_named() {
     let told = new.refuses(&["import", new.path("b.yaml").to_str().unwrap()]);
     assert_eq!(told.lines().filter(|line| line.contains("was left out")).count(), 2, "{told}");
     assert_eq!(new.store.list().unwrap().names.len(), 2);
-    assert_eq!(new.store.log(|_| true).unwrap().entries.len(), 4);
+    assert_eq!(new.store.log(&|_| true).unwrap().entries.len(), 4);
 }
 
 #[test]
@@ -397,7 +397,7 @@ fn an_entry_that_hides_behind_another_name_is_not_let_in() {
     fs::write(machine.path("h.yaml"), page).unwrap();
     let told = machine.refuses(&["import", machine.path("h.yaml").to_str().unwrap()]);
     assert!(told.contains("holds something else"), "{told}");
-    assert_eq!(machine.store.log(|_| true).unwrap().entries[0].text, "MINE");
+    assert_eq!(machine.store.log(&|_| true).unwrap().entries[0].text, "MINE");
 }
 
 #[test]

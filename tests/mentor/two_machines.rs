@@ -15,7 +15,7 @@ fn both_have_an_ask() -> (Machine, Machine, String) {
     let (one, other) = (Machine::new(), Machine::new());
     one.runs(&["ask", "An hour", "--of", "Maria", "--by", "2099-06-01"]);
     goes(&one, &other, "1 added, 0 here already.\n");
-    let name = one.store.log(|_| true).unwrap().entries[0].reference.as_str().to_owned();
+    let name = one.store.log(&|_| true).unwrap().entries[0].reference.as_str().to_owned();
     (one, other, name)
 }
 
@@ -29,7 +29,7 @@ fn goes(from: &Machine, to: &Machine, says: &str) {
 }
 
 fn text(machine: &Machine) -> String {
-    machine.store.log(|_| true).unwrap().entries.remove(0).text
+    machine.store.log(&|_| true).unwrap().entries.remove(0).text
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn forgetting_takes_what_was_noted_of_it() {
     let (one, _, name) = both_have_an_ask();
     let noted = || fs::read_to_string(one.home.join("state/shared.txt")).unwrap();
     assert!(noted().contains(&name));
-    let place = one.store.log(|_| true).unwrap().entries[0].place.clone();
+    let place = one.store.log(&|_| true).unwrap().entries[0].place.clone();
     one.runs(&["forget", "--place", &place, "--yes"]);
     assert!(!noted().contains(&name), "{}", noted());
     assert!(Reference::parse(&name).is_some());
@@ -141,7 +141,7 @@ fn a_folder_has_the_layout_of_what_is_kept_and_only_what_changed_is_written() {
     assert_eq!(written, within(&one.home.join("data")));
 
     let name =
-        one.store.log(|entry| entry.outcome().is_some()).unwrap().entries[0].reference.as_str().to_owned();
+        one.store.log(&|entry| entry.outcome().is_some()).unwrap().entries[0].reference.as_str().to_owned();
     one.runs(&["plan", "kept", &name]);
     one.runs(&["export", "--all", "-o", kept]);
     let now = within(&folder);

@@ -109,7 +109,7 @@ fn wins_and_asks_are_written_edited_and_closed() {
             "That cannot be done with number 2.",
         ],
     );
-    let log = store.log(|_| true).unwrap().entries;
+    let log = store.log(&|_| true).unwrap().entries;
     let outcomes: Vec<(Kind, Option<Outcome>)> =
         log.iter().map(|entry| (entry.kind(), entry.outcome())).collect();
     assert!(outcomes.contains(&(Kind::Ask, Some(Outcome::Kept))) && outcomes.contains(&(Kind::Win, None)));
@@ -123,7 +123,7 @@ fn a_win_or_an_ask_that_was_begun_is_kept_on_leaving() {
     play(&store, &["n", "a", "Please fund a researcher", "/quit"]);
     play(&store, &["w", "They shipped it", "", "", "a", "An hour", "/q"]);
     let texts: Vec<String> =
-        store.log(|_| true).unwrap().entries.into_iter().map(|entry| entry.text).collect();
+        store.log(&|_| true).unwrap().entries.into_iter().map(|entry| entry.text).collect();
     assert_eq!(texts.len(), 3, "{texts:?}");
 }
 
@@ -434,6 +434,6 @@ fn what_became_of_an_ask_is_said_since_last_time_by_its_number() {
     lines.extend(then);
     let output = play_on(options(), "2026-09-10T09:00:00Z", &store, &lines);
     says(&output, &["Noted: not kept.", "As it was before.", "Noted: kept.", "Question 1 of 56"]);
-    let log = store.log(|_| true).unwrap().entries;
+    let log = store.log(&|_| true).unwrap().entries;
     assert_eq!(log[0].outcome(), Some(Outcome::Kept));
 }

@@ -407,7 +407,7 @@ fn a_long_list_is_read_in_parts_and_a_number_stays_with_its_row() {
             "  1, ",
         ],
     );
-    let log = store.log(|_| true).unwrap().entries;
+    let log = store.log(&|_| true).unwrap().entries;
     assert_eq!(log.iter().filter(|entry| entry.is_open()).count(), 10);
     let output = play_on(typing(), START, &store, &["n", "go 11", "go 13", "x 11"]);
     let jumped = output.split("Enter for more.").nth(1).unwrap();

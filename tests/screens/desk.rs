@@ -303,7 +303,7 @@ impl Desk {
 
     /// The entries of the log on disk, oldest first.
     pub fn log(&self) -> Vec<Entry> {
-        let mut entries = self.store.log(|_| true).unwrap().entries;
+        let mut entries = self.store.log(&|_| true).unwrap().entries;
         entries.sort_by_key(|entry| entry.made);
         entries
     }

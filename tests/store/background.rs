@@ -100,7 +100,7 @@ impl SlowDisk {
 /// The texts that are kept, in their order.
 fn texts(store: &Store) -> Vec<String> {
     let mut texts: Vec<String> =
-        store.log(|_| true).unwrap().entries.into_iter().map(|entry| entry.text).collect();
+        store.log(&|_| true).unwrap().entries.into_iter().map(|entry| entry.text).collect();
     texts.sort();
     texts
 }

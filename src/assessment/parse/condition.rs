@@ -97,7 +97,7 @@ impl ConditionReader<'_, '_> {
             Value::Map(entries) if !entries.is_empty() => {
                 let entry = &entries[0];
                 let message = format!("unknown condition {}", quoted(&entry.key));
-                self.reader.refuse_slip(entry.at, message, &entry.key, HEADS.iter().copied(), |_| true);
+                self.reader.refuse_slip(entry.at, message, &entry.key, &HEADS, &|_| true);
             }
             _ => self.reader.refuse_with(node.at, "the condition is empty", "write `{ all: [] }` for always"),
         }

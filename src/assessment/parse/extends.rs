@@ -139,7 +139,7 @@ fn refuse_new(reader: &mut Reader, own: &mut Node, below: &Node, along: Option<&
                 (false, None) if says_new && !along.contains(&id) => {
                     let message = format!("there is no item {} in what is extended", quoted(id));
                     let add = "add `new: true` to ask it as an item of its own";
-                    let remedy = match nearest(id, there.iter().copied()) {
+                    let remedy = match nearest(id, &there) {
                         Some(near) => format!("did you mean {}? otherwise {add}", quoted(near)),
                         None => add.to_owned(),
                     };

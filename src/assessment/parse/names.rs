@@ -12,6 +12,7 @@ use crate::assessment::Occasion;
 use crate::model::{
     AxisIx, Comparator, Condition, DimensionIx, ItemIx, Model, Position, RuleIx, Setting, Test,
 };
+use crate::order;
 use crate::yaml::{Location, Node, Reader, quoted};
 
 /// Everything that a condition may name.
@@ -173,7 +174,7 @@ impl<'a> Names<'a> {
             let reasons = self.reasons.iter().map(|(id, _)| *id);
             let known = self.verdicts.iter().chain(&self.deferrals).copied().chain(reasons);
             let mut known: Vec<&str> = known.collect();
-            known.sort_unstable();
+            order::by(&mut known, Ord::cmp);
             known.dedup();
             let message = format!("there is no verdict, reason or deferral {}", quoted(written));
             reader.refuse_name(at, message, name, known.into_iter());
@@ -216,7 +217,7 @@ fn refuse<'a>(
     known: impl Iterator<Item = &'a str>,
 ) {
     let mut known: Vec<&str> = known.collect();
-    known.sort_unstable();
+    order::by(&mut known, Ord::cmp);
     known.dedup();
     reader.refuse_name(node.at, format!("there is no {kind} {}", quoted(name)), name, known.into_iter());
 }

@@ -76,7 +76,7 @@ impl Which {
     pub(super) fn entries(&self, kind: impl Fn(Kind) -> bool, home: &Home) -> anyhow::Result<Vec<Entry>> {
         let place = self.of.named().map(|place| home.place(place)).transpose()?;
         let since = self.since.as_deref().map(|since| day(since, home)).transpose()?;
-        let mut log = home.store.log(|name| kind(name.kind())).map_err(told)?;
+        let mut log = home.store.log(&|name| kind(name.kind())).map_err(told)?;
         let here = |entry: &Entry| place.as_ref().is_none_or(|place| is_same_place(place, &entry.place));
         log.entries.retain(|entry| here(entry) && since.is_none_or(|since| entry.day(&home.zone) >= since));
         order::by_key(&mut log.entries, |entry| std::cmp::Reverse((entry.day(&home.zone), entry.made)));

@@ -10,6 +10,7 @@ use crate::journey::page::{Field, Page};
 use crate::journey::place::Place;
 use crate::journey::state::{At, Disk, Face, Journey, Past, Rename};
 use crate::memory::Filter;
+use crate::order;
 use crate::report::block::{Role, Sign};
 use crate::report::history::decided;
 use crate::session::{Head, Reference, Stage};
@@ -264,7 +265,7 @@ fn compare(j: &mut Journey, mut at: Past) {
 /// The kind after this one among those that there are; after the last, all.
 fn next_kind(j: &Journey, kind: Option<&str>) -> Option<String> {
     let mut kinds: Vec<&str> = j.disk.newest().iter().map(|head| head.assessment.id.as_str()).collect();
-    kinds.sort_unstable();
+    order::by(&mut kinds, Ord::cmp);
     kinds.dedup();
     let next = kind.and_then(|kind| kinds.iter().position(|known| *known == kind)).map_or(0, |at| at + 1);
     kinds.get(next).map(|kind| (*kind).to_owned())

@@ -161,7 +161,7 @@ pub(super) fn list(store: &Store, tell: &Tell, story: Option<(&str, Date, &TimeZ
         let newest = newest.into_iter().filter_map(|(_, head)| head.ok()).collect();
         tell(Event::ListedNewest(newest, of));
     }
-    let (log, meetings) = (store.log(|_| true), store.meeting_summaries());
+    let (log, meetings) = (store.log(&|_| true), store.meeting_summaries());
     let is_whole = log.is_ok() && meetings.is_ok();
     let (log, (meetings, torn)) = (log.unwrap_or_default(), meetings.unwrap_or_default());
     let among_meetings = store.list_meetings().map(|listing| listing.foreign).unwrap_or_default();

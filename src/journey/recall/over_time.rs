@@ -92,7 +92,7 @@ impl Read {
         let (mut series, damaged) = series_of(store, &mut summaries, filter);
         series.retain(|(session, _)| !session.quick);
         series.drain(..series.len().saturating_sub(last.unwrap_or(usize::MAX)));
-        let log = store.log(|name| name.kind() == Kind::Shock)?.entries;
+        let log = store.log(&|name| name.kind() == Kind::Shock)?.entries;
         let Some(mut read) = Self::over(&summaries, &log, series, zone) else { return Ok((None, damaged)) };
         // Of thousands of wins only those are read that are told.
         if let Some(from) = read.told(zone).told_since() {
@@ -101,7 +101,7 @@ impl Read {
                 Kind::Ask | Kind::Commitment => name.outcome() != Some(Outcome::Pending),
                 Kind::Seen | Kind::Shock | Kind::Ending => false,
             };
-            read.log = store.log(is_told)?.entries;
+            read.log = store.log(&is_told)?.entries;
         }
         Ok((Some(read), damaged))
     }
@@ -267,7 +267,7 @@ impl Overview {
             }
         };
         let summaries = summaries_for(store, &finished_at(&place))?;
-        Ok(Self { summaries, log: store.log(|_| true)?.entries, meetings })
+        Ok(Self { summaries, log: store.log(&|_| true)?.entries, meetings })
     }
 }
 

@@ -1,6 +1,5 @@
 //! Makes a report out of an outcome: every fact of it put into words.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -279,7 +278,7 @@ impl Writer<'_> {
             model.rules()[fired.rule].limit.position.is_some_and(|position| model.is_danger(position))
         };
         let fired = self.outcome.could_fire.iter().filter(|fired| !danger(fired));
-        let open: BTreeSet<ItemIx> = fired.flat_map(|fired| &fired.because).copied().collect();
+        let open: Vec<ItemIx> = fired.flat_map(|fired| &fired.because).copied().collect();
         let ranked = self.explanation.next_questions.iter().map(|question| question.item);
         ranked.filter(|item| open.contains(item)).take(PULLS).map(|item| self.quoted(item)).collect()
     }

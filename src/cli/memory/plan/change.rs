@@ -1,7 +1,10 @@
 //! Changes to what is planned, asked, promised and decided.
 
+use std::sync::Arc;
+
 use anyhow::bail;
 
+use crate::assessment::Assessment;
 use crate::cli::home::{Home, told};
 use crate::cli::memory::{known_item, known_item_at, not_by_number, page, some_words, words};
 use crate::cli::output::aside;
@@ -277,6 +280,15 @@ pub(in crate::cli::memory) fn change(
 ) -> anyhow::Result<()> {
     let (mut session, assessment) = home.store.resume(name).map_err(told)?;
     how(&mut session);
+    save(session, assessment, name, home)
+}
+
+fn save(
+    mut session: Session,
+    assessment: Arc<Assessment>,
+    name: &SessionName,
+    home: &Home,
+) -> anyhow::Result<()> {
     session.changed = home.now;
     let verdict = home.store.head(name).map_err(told)?.verdict;
     let saved = home.store.save(&Draft { session, assessment, verdict });

@@ -69,7 +69,7 @@ impl Open {
 /// plans.
 pub(super) fn all(home: &Home) -> anyhow::Result<Vec<Open>> {
     let history = recall::history(&home.store).map_err(told)?;
-    let pending = home.store.log(|name| name.outcome() == Some(Outcome::Pending)).map_err(told)?;
+    let pending = home.store.log(&|name| name.outcome() == Some(Outcome::Pending)).map_err(told)?;
     let mut open: Vec<Open> = pending.entries.into_iter().map(|entry| Open::Entry(Box::new(entry))).collect();
     for head in history.heads().filter(|head| head.plan.open > 0) {
         open.extend(of_session(&head.reference, home)?);
@@ -132,7 +132,7 @@ pub(super) fn named(wanted: &str, home: &Home) -> anyhow::Result<Open> {
 pub(in crate::cli::memory) fn entry(wanted: &str, home: &Home) -> anyhow::Result<Option<Entry>> {
     let typed = wanted.trim().to_lowercase();
     let mut meant =
-        home.store.log(|name| recall::begins(&typed, name.reference().as_str())).map_err(told)?.entries;
+        home.store.log(&|name| recall::begins(&typed, name.reference().as_str())).map_err(told)?.entries;
     if meant.len() > 1 {
         let each = meant.iter().map(|entry| format!("\n  {}", in_words(entry, home)));
         bail!("could not tell which of these \"{}\" is:{}", clean(wanted), each.collect::<String>());
@@ -158,7 +158,7 @@ pub(super) fn list(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
     let mut days = recall::due(&home.store, today, &home.zone).map_err(told)?;
     days.retain(|due| here(&due.place));
     let history = recall::history(&home.store).map_err(told)?;
-    let log = home.store.log(|_| true).map_err(told)?;
+    let log = home.store.log(&|_| true).map_err(told)?;
     let closed = log.entries.iter().filter(|entry| arguments.all && !entry.is_open() && here(&entry.place));
     if arguments.json {
         let whole = |due| DueDocument::whole(due, today);
