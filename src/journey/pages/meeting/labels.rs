@@ -20,10 +20,7 @@ pub fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
     let with = |label: &str, about: &str| (label.to_owned(), about.to_owned());
     match choice {
         Choice::GoOn => (go_on(seat, spot), String::new()),
-        Choice::Machine(Machine::Mentees) => plain("The mentee's, or one that the mentee trusts"),
-        Choice::Machine(Machine::Mentors) => plain("The mentor's"),
-        Choice::Again(index) => seat.met.get(index).map(words::met_before).unwrap_or_default(),
-        Choice::SomebodyElse => with("Somebody else", "The names are yours to give."),
+        Choice::Machine(_) | Choice::Again(_) | Choice::SomebodyElse => told_of_two(choice, seat),
         Choice::Letters => {
             with("Open a letter that somebody sent", "Also a form that was filled in elsewhere.")
         }
@@ -114,6 +111,17 @@ pub fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
         Choice::Return => plain("Back"),
         Choice::Home => plain("Done: go to Home"),
         choice => told_of_talk(choice, seat, spot),
+    }
+}
+
+/// As [`told`], of whose machine it is, and of who sits down.
+fn told_of_two(choice: Choice, seat: &Seat) -> (String, String) {
+    let plain = |label: &str| (label.to_owned(), String::new());
+    match choice {
+        Choice::Machine(Machine::Mentees) => plain("The mentee's, or one that the mentee trusts"),
+        Choice::Machine(Machine::Mentors) => plain("The mentor's"),
+        Choice::Again(index) => seat.met.get(index).map(words::met_before).unwrap_or_default(),
+        _ => ("Somebody else".to_owned(), "The names are yours to give.".to_owned()),
     }
 }
 
