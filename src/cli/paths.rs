@@ -55,5 +55,7 @@ struct Places {
 
 /// A member for each folder.
 fn member_each(named: &[(&'static str, &Path)], told: impl Fn(&Path) -> Value) -> Map<String, Value> {
-    named.iter().map(|(name, path)| ((*name).to_owned(), told(path))).collect()
+    let mut members = Map::new();
+    members.extend(named.iter().map(|(name, path)| ((*name).to_owned(), told(path))));
+    members
 }

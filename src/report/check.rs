@@ -195,7 +195,9 @@ impl<'a> FileDocument<'a> {
 impl<'a> SummaryDocument<'a> {
     fn new(summary: &'a Summary) -> Self {
         let named = |bands: &[Band]| -> Bands {
-            summary.axes.iter().cloned().zip(bands.iter().map(|band| band.id().into())).collect()
+            let mut by_axis = Bands::new();
+            by_axis.extend(summary.axes.iter().cloned().zip(bands.iter().map(|band| band.id().into())));
+            by_axis
         };
         let dimensions = summary.dimensions.iter().map(|of| DimensionDocument {
             id: &of.id,

@@ -77,7 +77,9 @@ pub fn check() -> Value {
         ("tries", count(), "Sets of answers that were tried."),
     ];
     let parts = [("file", file), ("summary", summary)].map(|(name, keys)| (name.to_owned(), told(keys)));
-    finished(envelope("check", keys), "What check of Stay or Go found", parts.into_iter().collect())
+    let mut all = Map::new();
+    all.extend(parts);
+    finished(envelope("check", keys), "What check of Stay or Go found", all)
 }
 
 pub(super) fn parts() -> Map<String, Value> {
