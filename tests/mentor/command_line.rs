@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use assert_cmd::Command;
 use stay_or_go::assessment::Assessment;
-use stay_or_go::meeting::{Act, Step, write_for_mentor};
+use stay_or_go::meeting::{self, Act, Step, write_for_mentor};
 use stay_or_go::session::{Answer, Context, Session};
 use stay_or_go::store::Draft;
 
@@ -240,6 +240,11 @@ fn the_list_shows_whose_act_is_due_and_a_hand_out_can_be_had() {
     let by = "2026-05-29".parse().unwrap();
     table.meeting_mut().act = Some(Act { what, by: Some(by), knows: "Grace".to_owned(), ..Act::default() });
     let reference = table.meeting().reference.clone();
+    // At one's own machine one is nobody's mentor.
+    let mut own = table.clone();
+    own.meeting_mut().machine = Some(meeting::Machine::Mentees);
+    machine.save(own, &assessment);
+    assert!(machine.runs(&["mentees"]).contains("There are no sessions with a mentee yet."));
     machine.save(table, &assessment);
     machine.store.release(&reference);
     let list = machine.runs(&["mentees", "northwind"]);

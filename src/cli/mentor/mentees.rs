@@ -9,7 +9,7 @@ use super::meetings;
 use crate::cli::home::Home;
 use crate::cli::output::{json, show};
 use crate::journey::recall;
-use crate::meeting::{Arrangement, MeetingHead};
+use crate::meeting::MeetingHead;
 use crate::report::log::became;
 use crate::report::people::{self, Person};
 use crate::report::words;
@@ -83,8 +83,8 @@ impl<'a> Row<'a> {
 
 pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
     let (mut heads, all_read) = meetings(home)?;
-    // Where the user is the mentee, the mentor is elsewhere.
-    heads.retain(|head| head.arrangement != Arrangement::MenteeHere);
+    // Where the user is the mentee, it is the mentor who is met.
+    heads.retain(|head| !head.is_mentees());
     if let Some(who) = &arguments.who {
         let who = who.to_lowercase();
         heads
