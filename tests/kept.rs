@@ -431,3 +431,13 @@ fn what_is_written_is_the_same_to_the_byte() {
         assert_eq!(needed, home.data().into_iter().filter(of_use).collect::<Vec<_>>());
     }
 }
+
+/// Which of the two sat at this machine was not asked then, so that nobody is named.
+#[test]
+fn the_day_to_look_again_names_nobody_where_it_was_not_said_who_sat_here() {
+    let handout = Home::of("handout");
+    let due = recall::due(&handout.store, "2026-11-29".parse().unwrap(), &TimeZone::UTC).unwrap();
+    let today = "2026-11-29".parse().unwrap();
+    let lines: Vec<String> = due.iter().map(|due| report::due::line(due, today)).collect();
+    assert!(lines.contains(&"Northwind: look again, Mon 28 Dec, in 29 days".to_owned()), "{lines:?}");
+}

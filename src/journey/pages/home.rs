@@ -346,8 +346,8 @@ fn due_row(page: &mut Page, j: &Journey, due: &Due) {
         What::Review { session, with, .. }
             if j.disk.meetings().iter().any(|met| is_of(met, session, due.on)) =>
         {
-            let name = if with.is_empty() { "your mentor" } else { with };
-            page.choice(Act::Person(session.clone()), line).about(format!("Sit down with {name} again."));
+            let name = if with.is_empty() { String::new() } else { format!(" with {with}") };
+            page.choice(Act::Person(session.clone()), line).about(format!("Sit down{name} again."));
         }
         What::Review { session, look, .. } => {
             if let Some(begun) = begun(j, &due.place) {

@@ -185,7 +185,10 @@ pub(super) fn together(meetings: &[MeetingHead], own: &[&Head]) -> Vec<Together>
     let day = |met: &MeetingHead| {
         let on = met.review.filter(|on| stands(met, *on))?;
         let have_met = meetings.iter().any(|later| again(met, later));
-        let (session, with, place) = (met.reference.clone(), met.other().to_owned(), met.place.clone());
+        // Which of the two sits here was not always said.
+        let is_said = met.is_mentees() || met.is_mentors();
+        let with = if is_said { met.other().to_owned() } else { String::new() };
+        let (session, place) = (met.reference.clone(), met.place.clone());
         Some(Together { session, with, on, place, have_met })
     };
     meetings.iter().filter_map(day).collect()
