@@ -44,8 +44,8 @@ pub fn foot(view: &View, width: usize) -> Sheet {
     // The way out and the help are named before what only turns something.
     let stays =
         |row: &&&'static Binding| [Act::Leave, Act::Quit, Act::Help].iter().any(|act| row.does.is_act(act));
-    let least = taken(&kept(&steady.iter().filter(stays).copied().collect::<Vec<_>>()));
-    if taken(&kept(&leads)) + least > width + space {
+    let least = || taken(&kept(&steady.iter().filter(stays).copied().collect::<Vec<_>>()));
+    if leads.len() > 1 && taken(&kept(&leads)) + least() > width + space {
         leads.truncate(1);
     }
     let room = (width + space).saturating_sub(taken(&kept(&leads)));
