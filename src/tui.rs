@@ -26,7 +26,6 @@ mod typing;
 use std::collections::VecDeque;
 use std::io::Write;
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -44,7 +43,7 @@ use crate::journey::{Effect, Event, Journey, Signalled};
 use crate::memory::Filter;
 use crate::session::Reference;
 use crate::store::{Number, Store};
-use events::{Events, Input};
+use events::{Events, Input, Teller};
 use screen::{Reply, Screen};
 use terminal::Terminal;
 use theme::Theme;
@@ -110,6 +109,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 const HASTE: Duration = Duration::from_secs(2);
 /// The signal that says that the terminal is gone.
 const HANGS_UP: Signalled = Signalled(1);
+const DEAF: &str = "could not listen to the terminal";
 const UNWRITABLE: &str = "could not write to the terminal";
 const NOT_AGAIN: &str = "could not take back the terminal";
 
@@ -120,9 +120,8 @@ const NOT_AGAIN: &str = "could not take back the terminal";
 pub fn run(options: Options, store: Arc<Store>) -> anyhow::Result<()> {
     let terminal = Terminal::take(options.mouse)
         .context("could not show the screens; `--plain` needs no special terminal")?;
-    let (sender, receiver) = channel();
-    let mut program = Program::new(options, store, terminal, sender)?;
-    let ended = program.run(&receiver);
+    let mut program = Program::new(options, store, terminal)?;
+    let ended = program.run();
     let elsewhere = program.performer.kept_elsewhere();
     // The terminal is given back first.
     drop(program);
@@ -140,8 +139,8 @@ struct Program {
     performer: Performer,
     /// What came of effects that are done at once: it goes before keys that were typed meanwhile.
     at_once: Arc<Mutex<VecDeque<Event>>>,
-    sender: Sender<Input>,
-    events: Option<Events>,
+    teller: Teller,
+    events: Events,
     start: Vec<Effect>,
     /// When what is being typed is kept at the latest.
     hold_at: Option<Instant>,
@@ -162,12 +161,8 @@ enum Next {
 }
 
 impl Program {
-    fn new(
-        options: Options,
-        store: Arc<Store>,
-        terminal: Terminal,
-        sender: Sender<Input>,
-    ) -> anyhow::Result<Self> {
+    fn new(options: Options, store: Arc<Store>, terminal: Terminal) -> anyhow::Result<Self> {
+        let (teller, events) = Events::new().context(DEAF)?;
         let theme = Theme::new(options.theme, options.ascii);
         let given = Given {
             zone: options.zone.clone(),
@@ -186,7 +181,7 @@ impl Program {
         }
         let at_once = Arc::default();
         let performer =
-            Performer::new(store, options.zone, true, tell(Arc::clone(&at_once), sender.clone()))?;
+            Performer::new(store, options.zone, true, tell(Arc::clone(&at_once), teller.clone()))?;
         let screen = Screen::new(theme, terminal::size(), &journey);
         Ok(Self {
             journey,
@@ -194,8 +189,8 @@ impl Program {
             terminal,
             performer,
             at_once,
-            sender,
-            events: None,
+            teller,
+            events,
             start,
             hold_at: None,
             ended_by: None,
@@ -205,11 +200,11 @@ impl Program {
         })
     }
 
-    fn run(&mut self, receiver: &Receiver<Input>) -> anyhow::Result<()> {
-        let ended = self.run_loop(receiver);
+    fn run(&mut self) -> anyhow::Result<()> {
+        let ended = self.run_loop();
         if ended.is_err() {
             // The terminal is lost; what was typed is not.
-            self.hear(Event::Terminate, receiver)?;
+            self.hear(Event::Terminate)?;
         }
         ended?;
         match self.ended_by {
@@ -222,7 +217,7 @@ impl Program {
         }
     }
 
-    fn run_loop(&mut self, receiver: &Receiver<Input>) -> anyhow::Result<()> {
+    fn run_loop(&mut self) -> anyhow::Result<()> {
         // The first frame comes before anything that it does not need; only a session fills its screen itself.
         if !matches!(self.start.as_slice(), [Effect::Begin(_) | Effect::Open(_) | Effect::Meet(_)]) {
             self.draw()?;
@@ -230,24 +225,21 @@ impl Program {
         if self.asks_for_background {
             self.terminal.ask_for_background().context(UNWRITABLE)?;
         }
-        self.events = Some(Events::start(&self.sender).context("could not listen to the terminal")?);
+        self.events.listen(&self.teller).context(DEAF)?;
         let start = std::mem::take(&mut self.start);
         let lists = matches!(start.as_slice(), [Effect::ListAndRead(_)]);
         let effects = (!lists).then_some(Effect::List).into_iter().chain(start).collect();
-        let mut next = self.perform(effects, receiver)?;
+        let mut next = self.perform(effects)?;
         while next == Next::Loop {
-            next = match self.wait(receiver) {
-                Ok(input) => self.take(input, receiver)?,
-                Err(RecvTimeoutError::Timeout) => Next::Loop,
-                Err(RecvTimeoutError::Disconnected) => break,
-            };
-            for input in receiver.try_iter().take(BEFORE_A_FRAME) {
-                if next == Next::Loop {
-                    next = self.take(input, receiver)?;
-                }
+            let (mut taken, mut input) = (0, self.events.next(self.hold_at));
+            while let Some(happened) = input {
+                next = self.take(happened)?;
+                taken += 1;
+                let goes_on = next == Next::Loop && taken < BEFORE_A_FRAME;
+                input = if goes_on { self.events.waiting() } else { None };
             }
             if next == Next::Loop {
-                next = self.hold_in_time(receiver)?;
+                next = self.hold_in_time()?;
             }
             if next == Next::Loop {
                 self.draw()?;
@@ -256,16 +248,8 @@ impl Program {
         Ok(())
     }
 
-    /// Waits for what happens next, at most until what is being typed is to be kept.
-    fn wait(&self, receiver: &Receiver<Input>) -> Result<Input, RecvTimeoutError> {
-        match self.hold_at {
-            Some(at) => receiver.recv_timeout(at.saturating_duration_since(Instant::now())),
-            None => receiver.recv().map_err(|_| RecvTimeoutError::Disconnected),
-        }
-    }
-
     /// Keeps what is being typed once it has waited long enough.
-    fn hold_in_time(&mut self, receiver: &Receiver<Input>) -> anyhow::Result<Next> {
+    fn hold_in_time(&mut self) -> anyhow::Result<Next> {
         let now = Instant::now();
         let is_due = self.hold_at.is_some_and(|at| at <= now);
         self.hold_at = (self.journey.unheld && !is_due).then(|| self.hold_at.unwrap_or(now + HOLD));
@@ -273,10 +257,10 @@ impl Program {
             return Ok(Next::Loop);
         }
         let effects = self.journey.hold(Timestamp::now());
-        self.perform(effects, receiver)
+        self.perform(effects)
     }
 
-    fn take(&mut self, input: Input, receiver: &Receiver<Input>) -> anyhow::Result<Next> {
+    fn take(&mut self, input: Input) -> anyhow::Result<Next> {
         let is_new_day = self.journey.wake(Timestamp::now());
         let replies = match input {
             Input::Press(key) => self.screen.press(&mut self.journey, key),
@@ -305,10 +289,10 @@ impl Program {
                 vec![Reply::Redraw]
             }
             Input::Suspend => vec![Reply::Suspend],
-            Input::Heard(event) => return self.hear(*event, receiver),
+            Input::Heard(event) => return self.hear(*event),
             Input::Terminate(signal) => {
                 self.ended_by = Some(Signalled(signal));
-                return self.hear(Event::Terminate, receiver);
+                return self.hear(Event::Terminate);
             }
             Input::Lost(error) => return Err(error).context("could not read from the terminal"),
         };
@@ -319,26 +303,26 @@ impl Program {
             false => {}
         }
         for reply in replies {
-            if self.obey(reply, receiver)? == Next::Leave {
+            if self.obey(reply)? == Next::Leave {
                 return Ok(Next::Leave);
             }
         }
         Ok(Next::Loop)
     }
 
-    fn obey(&mut self, reply: Reply, receiver: &Receiver<Input>) -> anyhow::Result<Next> {
+    fn obey(&mut self, reply: Reply) -> anyhow::Result<Next> {
         match reply {
             Reply::Act(act) => {
                 let effects = self.journey.act(act, Timestamp::now());
-                return self.perform(effects, receiver);
+                return self.perform(effects);
             }
             Reply::Suspend => {
                 let effects = self.journey.hold(Timestamp::now());
-                let next = self.perform(effects, receiver)?;
+                let next = self.perform(effects)?;
                 self.terminal.lend(stop_here).context(NOT_AGAIN)?;
                 return Ok(next);
             }
-            Reply::Press(key) => return self.take(Input::Press(key), receiver),
+            Reply::Press(key) => return self.take(Input::Press(key)),
             Reply::Redraw => {
                 self.terminal.redraw();
                 self.screen.look(&self.journey);
@@ -347,22 +331,22 @@ impl Program {
         Ok(Next::Loop)
     }
 
-    fn hear(&mut self, event: Event, receiver: &Receiver<Input>) -> anyhow::Result<Next> {
+    fn hear(&mut self, event: Event) -> anyhow::Result<Next> {
         let effects = self.journey.hear(event, Timestamp::now());
-        self.perform(effects, receiver)
+        self.perform(effects)
     }
 
     /// Does what the journey asks for, and takes in what comes of it at once.
-    fn perform(&mut self, effects: Vec<Effect>, receiver: &Receiver<Input>) -> anyhow::Result<Next> {
+    fn perform(&mut self, effects: Vec<Effect>) -> anyhow::Result<Next> {
         self.screen.look(&self.journey);
         for effect in effects {
             match effect {
                 Effect::Edit(words, session) => self.edit(&words, &session)?,
-                Effect::Quit { anyway } => return Ok(self.quit(anyway, receiver)),
+                Effect::Quit { anyway } => return Ok(self.quit(anyway)),
                 effect => self.performer.perform(effect, Timestamp::now()),
             }
             while let Some(event) = self.done_at_once() {
-                if self.hear(event, receiver)? == Next::Leave {
+                if self.hear(event)? == Next::Leave {
                     return Ok(Next::Leave);
                 }
             }
@@ -375,13 +359,13 @@ impl Program {
     }
 
     /// Waits for the disk; what could not be saved keeps the program, unless it ends anyway.
-    fn quit(&mut self, anyway: bool, receiver: &Receiver<Input>) -> Next {
+    fn quit(&mut self, anyway: bool) -> Next {
         self.performer.settle(if anyway { HASTE } else { PATIENCE });
         if anyway {
             return Next::Leave;
         }
         let mut hear = |event| drop(self.journey.hear(event, Timestamp::now()));
-        for input in receiver.try_iter() {
+        while let Some(input) = self.events.waiting() {
             if let Input::Heard(event) = input {
                 hear(*event);
             }
@@ -396,11 +380,9 @@ impl Program {
 
     fn edit(&mut self, words: &str, session: &Reference) -> anyhow::Result<()> {
         let (terminal, performer, editor) = (&mut self.terminal, &self.performer, self.editor.as_deref());
-        let Some(events) = &mut self.events else { return Ok(()) };
-        let edited = events.pause(|| terminal.lend(|| edit(performer, editor, words, session)));
-        let edited = edited.flatten().context(NOT_AGAIN)?;
+        let edited = terminal.lend(|| edit(performer, editor, words, session)).context(NOT_AGAIN)?;
         let event = edited.map_or_else(Event::Failed, Event::Edited);
-        self.sender.send(Input::Heard(Box::new(event))).ok();
+        self.teller.tell(Input::Heard(Box::new(event)));
         Ok(())
     }
 
@@ -421,14 +403,13 @@ fn edit(
 }
 
 /// Takes what came of an effect: at once where it was done at once, else in the order of everything that happens.
-fn tell(at_once: Arc<Mutex<VecDeque<Event>>>, sender: Sender<Input>) -> Tell {
+fn tell(at_once: Arc<Mutex<VecDeque<Event>>>, teller: Teller) -> Tell {
     let looping = thread::current().id();
     Arc::new(move |event| {
         if thread::current().id() == looping {
             at_once.lock().unwrap_or_else(PoisonError::into_inner).push_back(event);
         } else {
-            // The loop has ended when nobody listens.
-            sender.send(Input::Heard(Box::new(event))).ok();
+            teller.tell(Input::Heard(Box::new(event)));
         }
     })
 }

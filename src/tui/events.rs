@@ -1,21 +1,22 @@
 //! What happens outside: keys, paste, mouse and size from the terminal, signals, and the end of the terminal itself.
-//! Threads that sleep until something happens; nothing ticks.
+//! The loop sleeps until something happens; nothing ticks.
 //!
 //! On Unix the bytes are read here and not by crossterm, which an unfinished paste or an unknown reply would leave deaf.
+//! The loop reads them itself: a key that went by way of another thread would be a tenth later.
 
 use std::io;
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Instant;
 
 use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
 
 use super::chord::Chord;
 use crate::journey;
 
-#[cfg(unix)]
-pub use unix::Events;
-
 #[cfg(not(unix))]
-pub use elsewhere::Events;
+use elsewhere::{Keyboard, Wake};
+#[cfg(unix)]
+use unix::{Keyboard, Wake};
 
 /// Lines that one notch of the wheel moves.
 const NOTCH: i16 = 2;
@@ -45,6 +46,58 @@ pub enum Input {
     Lost(io::Error),
 }
 
+/// Tells the loop what happened, from wherever it happened.
+#[derive(Debug, Clone)]
+pub struct Teller {
+    sender: Sender<Input>,
+    wake: Wake,
+}
+
+impl Teller {
+    /// Tells it; false where the loop has ended and nobody listens.
+    pub fn tell(&self, input: Input) -> bool {
+        let is_told = self.sender.send(input).is_ok();
+        self.wake.wake();
+        is_told
+    }
+}
+
+/// What happens, one thing after the other.
+pub struct Events {
+    receiver: Receiver<Input>,
+    keyboard: Keyboard,
+}
+
+impl Events {
+    /// Nothing is heard of the terminal and of signals until [`Events::listen`].
+    ///
+    /// # Errors
+    /// The system has no pipe left.
+    pub fn new() -> io::Result<(Teller, Self)> {
+        let (sender, receiver) = channel();
+        let (wake, keyboard) = Keyboard::new()?;
+        Ok((Teller { sender, wake }, Self { receiver, keyboard }))
+    }
+
+    /// Listens to the terminal and to signals.
+    ///
+    /// # Errors
+    /// The terminal cannot be opened, or the system has no thread or signal handler left.
+    pub fn listen(&mut self, teller: &Teller) -> io::Result<()> {
+        self.keyboard.listen(teller)
+    }
+
+    /// Waits for what happens next, at most until then.
+    pub fn next(&mut self, until: Option<Instant>) -> Option<Input> {
+        self.keyboard.next(&self.receiver, until)
+    }
+
+    /// What has happened already.
+    pub fn waiting(&mut self) -> Option<Input> {
+        self.keyboard.waiting(&self.receiver)
+    }
+}
+
 /// What a terminal event is to us, if it is anything. The one place where key releases are dropped:
 /// some terminals report them, and every key would count twice.
 fn input(event: Event) -> Option<Input> {
@@ -64,21 +117,21 @@ fn input(event: Event) -> Option<Input> {
 
 #[cfg(unix)]
 mod unix {
+    use std::collections::VecDeque;
     use std::io::{PipeReader, PipeWriter, Read, Write};
-    use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
-    use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+    use std::os::fd::{AsFd, OwnedFd};
+    use std::sync::Arc;
     use std::thread::Builder;
-    use std::time::Duration;
 
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
-    use rustix::io::Errno;
+    use rustix::io::{Errno, ioctl_fionbio};
     use signal_hook::consts::{
         SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2,
         SIGVTALRM, SIGWINCH, SIGXCPU,
     };
     use signal_hook::iterator::Signals;
 
-    use super::{Input, Sender, input, io};
+    use super::{Input, Instant, Receiver, Teller, input, io};
     use crate::editor;
     use crate::tui::input::{Decoder, Sent};
     use crate::tui::terminal;
@@ -91,49 +144,144 @@ mod unix {
     /// Bytes that are read at once.
     const BUFFER: usize = 4096;
 
-    /// The threads, and the means to keep the input thread's hands off the terminal for a while.
-    pub struct Events {
-        wake: PipeWriter,
-        stopped: Receiver<()>,
-        go_on: SyncSender<()>,
+    /// Wakes the loop where it waits for the terminal.
+    #[derive(Debug, Clone)]
+    pub struct Wake(Arc<PipeWriter>);
+
+    impl Wake {
+        pub fn wake(&self) {
+            // Where the pipe is full the loop is about to wake; where it is gone the loop has ended.
+            (&*self.0).write(&[0]).map(drop).unwrap_or_default();
+        }
     }
 
-    impl Events {
-        /// Starts the threads.
-        ///
-        /// # Errors
-        /// The system has no thread, pipe or signal handler left.
-        pub fn start(sender: &Sender<Input>) -> io::Result<Self> {
+    /// The terminal that keys come from, and what wakes the loop beside it.
+    pub struct Keyboard {
+        wakened: PipeReader,
+        terminal: Option<OwnedFd>,
+        decoder: Decoder,
+        /// When what has begun is ended, where nothing more of it comes.
+        ends_at: Option<Instant>,
+        read: VecDeque<Input>,
+    }
+
+    impl Keyboard {
+        pub fn new() -> io::Result<(Wake, Self)> {
             let (wakened, wake) = io::pipe()?;
-            let (stop, stopped) = sync_channel(0);
-            let (go_on, goes_on) = sync_channel(0);
-            let decoder = Decoder::default();
-            let reader =
-                Reader { terminal: keyboard()?, decoder, wakened, stop, goes_on, sender: sender.clone() };
-            Builder::new().name("input".into()).spawn(move || reader.run())?;
+            ioctl_fionbio(&wakened, true)?;
+            ioctl_fionbio(&wake, true)?;
+            let keyboard = Self {
+                wakened,
+                terminal: None,
+                decoder: Decoder::default(),
+                ends_at: None,
+                read: VecDeque::new(),
+            };
+            Ok((Wake(Arc::new(wake)), keyboard))
+        }
+
+        pub fn listen(&mut self, teller: &Teller) -> io::Result<()> {
+            self.terminal = Some(keyboard()?);
             let mut signals = Signals::new(SIGNALS)?;
-            let to_loop = sender.clone();
+            let teller = teller.clone();
             Builder::new().name("signals".into()).spawn(move || {
                 for signal in signals.forever() {
-                    // The loop has ended when nobody listens.
-                    if heard(signal).is_some_and(|input| to_loop.send(input).is_err()) {
+                    if heard(signal).is_some_and(|input| !teller.tell(input)) {
                         return;
                     }
                 }
             })?;
-            Ok(Self { wake, stopped, go_on })
+            Ok(())
         }
 
-        /// Does something while nobody else reads from the terminal.
-        ///
-        /// # Errors
-        /// The input thread cannot be reached: it has seen the terminal end.
-        pub fn pause<R>(&mut self, during: impl FnOnce() -> R) -> io::Result<R> {
-            self.wake.write_all(&[0]).map_err(|_| gone())?;
-            self.stopped.recv().map_err(|_| gone())?;
-            let result = during();
-            self.go_on.send(()).map_err(|_| gone())?;
-            Ok(result)
+        /// What was typed goes first: what is told now came of what was typed before.
+        pub fn waiting(&mut self, receiver: &Receiver<Input>) -> Option<Input> {
+            self.read.pop_front().or_else(|| receiver.try_recv().ok())
+        }
+
+        pub fn next(&mut self, receiver: &Receiver<Input>, until: Option<Instant>) -> Option<Input> {
+            loop {
+                if let Some(input) = self.waiting(receiver) {
+                    return Some(input);
+                }
+                if until.is_some_and(|until| until <= Instant::now()) {
+                    return None;
+                }
+                if let Err(error) = self.step(until) {
+                    // What had begun is not lost with the terminal.
+                    self.end();
+                    self.read.push_back(Input::Lost(error));
+                }
+            }
+        }
+
+        /// Waits for one thing to happen.
+        fn step(&mut self, until: Option<Instant>) -> io::Result<()> {
+            let [terminal, wakened] = self.wait(until)?;
+            if wakened.contains(PollFlags::IN) {
+                // Whoever has read it all is told so.
+                self.wakened.read(&mut [0; BUFFER]).map(drop).unwrap_or_default();
+            }
+            let ends = terminal.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL);
+            if terminal.contains(PollFlags::IN) {
+                self.read(ends)
+            } else if ends {
+                Err(gone())
+            } else {
+                if self.ends_at.is_some_and(|at| at <= Instant::now()) {
+                    self.end();
+                }
+                Ok(())
+            }
+        }
+
+        /// Reads what has come, also the last of a terminal that ends.
+        fn read(&mut self, ends: bool) -> io::Result<()> {
+            let Some(terminal) = &self.terminal else { return Ok(()) };
+            let mut bytes = [0; BUFFER];
+            match rustix::io::read(terminal, &mut bytes) {
+                Ok(0) => Err(gone()),
+                Ok(length) => {
+                    self.read.extend(self.decoder.feed(&bytes[..length]).into_iter().filter_map(meant));
+                    self.ends_at = self.decoder.patience().map(|patience| Instant::now() + patience);
+                    Ok(())
+                }
+                Err(_) if ends => Err(gone()),
+                // Somebody else has read it, or a signal came between.
+                Err(Errno::AGAIN | Errno::INTR) => Ok(()),
+                Err(error) => Err(error.into()),
+            }
+        }
+
+        /// Ends what has begun.
+        fn end(&mut self) {
+            self.ends_at = None;
+            self.read.extend(self.decoder.rest().and_then(meant));
+        }
+
+        /// Waits for the terminal and for whoever wakes the loop; what happened to each.
+        fn wait(&self, until: Option<Instant>) -> io::Result<[PollFlags; 2]> {
+            let until = [until, self.ends_at].into_iter().flatten().min();
+            let mut both = vec![PollFd::new(&self.wakened, PollFlags::IN)];
+            both.extend(self.terminal.as_ref().map(|terminal| PollFd::new(terminal, PollFlags::IN)));
+            loop {
+                let patience = until.map(|until| until.saturating_duration_since(Instant::now()));
+                let patience = patience.map(Timespec::try_from).transpose().map_err(io::Error::other)?;
+                match poll(&mut both, patience.as_ref()) {
+                    Ok(_) => break,
+                    Err(Errno::INTR) => {}
+                    Err(error) => return Err(error.into()),
+                }
+            }
+            let terminal = both.get(1).map_or(PollFlags::empty(), PollFd::revents);
+            Ok([terminal, both[0].revents()])
+        }
+    }
+
+    fn meant(sent: Sent) -> Option<Input> {
+        match sent {
+            Sent::Event(event) => input(event),
+            Sent::Background(colour) => Some(Input::Background(colour)),
         }
     }
 
@@ -170,109 +318,23 @@ mod unix {
         }
     }
 
-    /// Reads keys.
-    struct Reader {
-        terminal: OwnedFd,
-        decoder: Decoder,
-        wakened: PipeReader,
-        stop: SyncSender<()>,
-        goes_on: Receiver<()>,
-        sender: Sender<Input>,
-    }
-
-    impl Reader {
-        /// Reads until the terminal ends, and tells why.
-        fn run(mut self) {
-            let error = loop {
-                if let Err(error) = self.step() {
-                    break error;
-                }
-            };
-            // What had begun is not lost with it; the loop has ended when nobody listens.
-            if let Some(sent) = self.decoder.rest() {
-                self.tell(sent).ok();
-            }
-            self.sender.send(Input::Lost(error)).ok();
-        }
-
-        /// Waits for one thing to happen.
-        fn step(&mut self) -> io::Result<()> {
-            let [terminal, wakened] =
-                wait(self.terminal.as_fd(), self.wakened.as_fd(), self.decoder.patience())?;
-            if wakened.contains(PollFlags::IN) {
-                return self.stand_by();
-            }
-            let ends = terminal.intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL);
-            if terminal.contains(PollFlags::IN) {
-                self.read(ends)
-            } else if ends {
-                Err(gone())
-            } else {
-                self.decoder.rest().map_or(Ok(()), |sent| self.tell(sent))
-            }
-        }
-
-        /// Reads what has come, also the last of a terminal that ends.
-        fn read(&mut self, ends: bool) -> io::Result<()> {
-            let mut bytes = [0; BUFFER];
-            match rustix::io::read(&self.terminal, &mut bytes) {
-                Ok(0) => Err(gone()),
-                Ok(length) => {
-                    self.decoder.feed(&bytes[..length]).into_iter().try_for_each(|sent| self.tell(sent))
-                }
-                Err(_) if ends => Err(gone()),
-                // Somebody else has read it, or a signal came between.
-                Err(Errno::AGAIN | Errno::INTR) => Ok(()),
-                Err(error) => Err(error.into()),
-            }
-        }
-
-        /// Leaves the terminal to somebody else until it is given back. What had begun is not gone on with.
-        fn stand_by(&mut self) -> io::Result<()> {
-            self.wakened.read_exact(&mut [0])?;
-            self.decoder = Decoder::default();
-            self.stop.send(()).map_err(|_| gone())?;
-            self.goes_on.recv().map_err(|_| gone())
-        }
-
-        fn tell(&self, sent: Sent) -> io::Result<()> {
-            let input = match sent {
-                Sent::Event(event) => input(event),
-                Sent::Background(colour) => Some(Input::Background(colour)),
-            };
-            input.map_or(Ok(()), |input| self.sender.send(input).map_err(|_| gone()))
-        }
-    }
-
-    /// Waits for two files, or until this long has passed; what happened to each.
-    fn wait(first: BorrowedFd, second: BorrowedFd, patience: Option<Duration>) -> io::Result<[PollFlags; 2]> {
-        let until = patience.map(Timespec::try_from).transpose().map_err(io::Error::other)?;
-        let mut both =
-            [PollFd::from_borrowed_fd(first, PollFlags::IN), PollFd::from_borrowed_fd(second, PollFlags::IN)];
-        loop {
-            match poll(&mut both, until.as_ref()) {
-                Ok(_) => return Ok([both[0].revents(), both[1].revents()]),
-                Err(Errno::INTR) => {}
-                Err(error) => return Err(error.into()),
-            }
-        }
-    }
-
     #[cfg(test)]
     mod tests {
         use std::fs::File;
-        use std::sync::mpsc::channel;
 
+        use super::super::Events;
         use super::*;
         use crate::tui::chord::Chord;
 
         /// What is told of a terminal up to its end.
         fn told(terminal: OwnedFd) -> Vec<Input> {
-            let (wakened, _wake) = io::pipe().unwrap();
-            let ((stop, _stopped), (_go_on, goes_on)) = (sync_channel(0), sync_channel(0));
-            let (sender, heard) = channel();
-            Reader { terminal, decoder: Decoder::default(), wakened, stop, goes_on, sender }.run();
-            heard.iter().collect()
+            let (_teller, mut events) = Events::new().unwrap();
+            events.keyboard.terminal = Some(terminal);
+            let mut told: Vec<Input> = Vec::new();
+            while !matches!(told.last(), Some(Input::Lost(_))) {
+                told.extend(events.next(None));
+            }
+            told
         }
 
         #[test]
@@ -301,41 +363,53 @@ mod unix {
 mod elsewhere {
     use std::thread::Builder;
 
-    use super::{Input, Sender, input, io};
+    use super::{Input, Instant, Receiver, Teller, input, io};
 
-    /// The thread that reads keys.
-    pub struct Events;
+    /// The loop waits for what is told alone.
+    #[derive(Debug, Clone)]
+    pub struct Wake;
 
-    impl Events {
-        /// Starts the thread.
-        ///
-        /// # Errors
-        /// The system has no thread left.
-        pub fn start(sender: &Sender<Input>) -> io::Result<Self> {
-            let sender = sender.clone();
+    impl Wake {
+        #[expect(clippy::unused_self, reason = "elsewhere there is something to wake")]
+        pub const fn wake(&self) {}
+    }
+
+    /// A thread reads keys.
+    pub struct Keyboard;
+
+    #[expect(clippy::unused_self, reason = "elsewhere it reads them itself")]
+    impl Keyboard {
+        pub const fn new() -> io::Result<(Wake, Self)> {
+            Ok((Wake, Self))
+        }
+
+        pub fn listen(&self, teller: &Teller) -> io::Result<()> {
+            let teller = teller.clone();
             Builder::new().name("input".into()).spawn(move || {
                 let error = loop {
                     match crossterm::event::read() {
                         Ok(event) => {
-                            if input(event).is_some_and(|input| sender.send(input).is_err()) {
+                            if input(event).is_some_and(|input| !teller.tell(input)) {
                                 return;
                             }
                         }
                         Err(error) => break error,
                     }
                 };
-                // The loop has ended when nobody listens.
-                sender.send(Input::Lost(error)).ok();
+                teller.tell(Input::Lost(error));
             })?;
-            Ok(Self)
+            Ok(())
         }
 
-        /// Does something; the input thread cannot be paused here.
-        ///
-        /// # Errors
-        /// None.
-        pub fn pause<R>(&mut self, during: impl FnOnce() -> R) -> io::Result<R> {
-            Ok(during())
+        pub fn waiting(&self, receiver: &Receiver<Input>) -> Option<Input> {
+            receiver.try_recv().ok()
+        }
+
+        pub fn next(&self, receiver: &Receiver<Input>, until: Option<Instant>) -> Option<Input> {
+            match until {
+                Some(until) => receiver.recv_timeout(until.saturating_duration_since(Instant::now())).ok(),
+                None => receiver.recv().ok(),
+            }
         }
     }
 }
