@@ -20,71 +20,82 @@ const NARROW: usize = 70;
 /// Columns below which hints stand closer together.
 const SMALL: usize = 44;
 
+/// A key and its word, and the row of the table that says so.
+struct Hint {
+    row: &'static Binding,
+    group: Group,
+}
+
+impl Hint {
+    fn is_any(&self, acts: &[Act]) -> bool {
+        acts.iter().any(|act| self.row.does.is_act(act))
+    }
+}
+
 /// The hints: as many as fit, most useful first, and at the end what always stands there.
 pub fn foot(view: &View, width: usize) -> Sheet {
+    let page = view.page;
     let mut sheet = Sheet::new(width);
     let space = space(width).len();
-    let hint = |row: &'static Binding| hint(row, view, width);
-    let offered = action::here(view.page.place).filter(|row| is_offered(row, view.page, view.mark));
-    let (ends, others): (Vec<_>, Vec<_>) =
-        offered.partition(|row| STEADY.iter().any(|act| row.does.is_act(act)));
+    let offered = action::here(page.place).filter(|row| is_offered(row, page, view.mark));
+    let hints: Vec<Hint> = offered.filter_map(|row| hint(row, view, width)).collect();
+    let (ends, others): (Vec<&Hint>, Vec<&Hint>) = hints.iter().partition(|hint| hint.is_any(&STEADY));
     // While words are typed a letter is a letter: the way out is the way back then. On a narrow card the card before
     // comes before what it would have no room beside.
-    let card = width < NARROW && view.page.place == Place::Card;
-    let back = |row: &&&Binding| {
-        view.page.is_typing() && row.does.is_act(&Act::Back) || card && row.does.is_act(&Act::PreviousCard)
+    let card = width < NARROW && page.place == Place::Card;
+    let back = |hint: &&&Hint| {
+        page.is_typing() && hint.is_any(&[Act::Back]) || card && hint.is_any(&[Act::PreviousCard])
     };
-    let steady = STEADY.iter().filter_map(|act| ends.iter().find(|row| row.does.is_act(act)));
-    let mut steady: Vec<&'static Binding> = others.iter().filter(back).chain(steady).copied().collect();
-    let kept = |rows: &[&'static Binding]| rows.iter().filter_map(|row| hint(row)).collect::<Vec<Group>>();
-    let taken = |groups: &[Group]| groups.iter().map(Group::width).sum::<usize>();
-    let leads = |row: &&&'static Binding| width < NARROW && !back(row);
-    let mut leads: Vec<&'static Binding> =
-        way_on(&others, view.page).into_iter().chain(turns(&others)).filter(leads).copied().collect();
+    let steady = STEADY.iter().filter_map(|act| ends.iter().find(|hint| hint.row.does.is_act(act)));
+    let mut steady: Vec<&Hint> = others.iter().filter(back).chain(steady).copied().collect();
+    let taken = |hints: &[&Hint]| hints.iter().map(|hint| hint.group.width()).sum::<usize>();
+    let leads = |hint: &&&Hint| width < NARROW && !back(hint);
+    let mut leads: Vec<&Hint> =
+        way_on(&others, page).into_iter().chain(turns(&others)).filter(leads).copied().collect();
     // The way out and the help are named before what only turns something.
-    let stays =
-        |row: &&&'static Binding| [Act::Leave, Act::Quit, Act::Help].iter().any(|act| row.does.is_act(act));
-    let least = || taken(&kept(&steady.iter().filter(stays).copied().collect::<Vec<_>>()));
-    if leads.len() > 1 && taken(&kept(&leads)) + least() > width + space {
+    let stays = |hint: &&&Hint| hint.is_any(&[Act::Leave, Act::Quit, Act::Help]);
+    let least = || taken(&steady.iter().filter(stays).copied().collect::<Vec<_>>());
+    if leads.len() > 1 && taken(&leads) + least() > width + space {
         leads.truncate(1);
     }
-    let room = (width + space).saturating_sub(taken(&kept(&leads)));
+    let room = (width + space).saturating_sub(taken(&leads));
     for rarest in rarest(card) {
-        if taken(&kept(&steady)) > room {
-            steady.retain(|row| !row.does.is_act(&rarest));
+        if taken(&steady) > room {
+            steady.retain(|hint| !hint.row.does.is_act(&rarest));
         }
     }
-    let steady = kept(&steady);
     let mut room = room.saturating_sub(taken(&steady));
     let mut groups = Vec::new();
-    for row in others.iter().filter(|row| !back(row)) {
-        let Some(group) = hint(row) else { continue };
-        if leads.iter().any(|on| std::ptr::eq(*on, *row)) {
-            groups.push(group);
-        } else if group.width() <= room {
-            room -= group.width();
-            groups.push(group);
+    for hint in others.iter().filter(|hint| !back(hint)) {
+        if leads.iter().any(|lead| std::ptr::eq(*lead, *hint)) {
+            groups.push(hint.group.clone());
+        } else if hint.group.width() <= room {
+            room -= hint.group.width();
+            groups.push(hint.group.clone());
         }
     }
     groups.push(Group { spans: vec![Span::raw(" ".repeat(room))], aim: None });
-    groups.extend(steady);
+    groups.extend(steady.iter().map(|hint| hint.group.clone()));
     sheet.row(&[], groups);
     sheet
 }
 
 /// What leads on from here: a level of a card that has none yet, else what is taken.
-fn way_on<'a>(rows: &'a [&'static Binding], page: &Page) -> Option<&'a &'static Binding> {
+fn way_on<'a>(hints: &'a [&'a Hint], page: &Page) -> Option<&'a &'a Hint> {
     let is_answered = page.choices.iter().any(|choice| choice.chosen && matches!(choice.act, Act::Level(_)));
-    let answers = || rows.iter().find(|row| matches!(row.does, Does::Choices));
-    let takes =
-        || rows.iter().find(|row| matches!(row.does, Does::Face(Face::Take)) || row.does.is_act(&Act::GoOn));
+    let answers = || hints.iter().find(|hint| matches!(hint.row.does, Does::Choices));
+    let takes = || {
+        let is_one =
+            |hint: &&&Hint| matches!(hint.row.does, Does::Face(Face::Take)) || hint.is_any(&[Act::GoOn]);
+        hints.iter().find(is_one)
+    };
     if is_answered { takes().or_else(answers) } else { answers().or_else(takes) }
 }
 
 /// What turns what is in view: the choices of a field, and the answers that are tried.
-fn turns<'a>(rows: &'a [&'static Binding]) -> Option<&'a &'static Binding> {
-    let tries = |row: &Binding| row.places == [Place::Try] && row.does.is_act(&Act::NextCard);
-    rows.iter().find(|row| matches!(row.does, Does::Face(Face::Less)) || tries(row))
+fn turns<'a>(hints: &'a [&'a Hint]) -> Option<&'a &'a Hint> {
+    let tries = |hint: &Hint| hint.row.places == [Place::Try] && hint.is_any(&[Act::NextCard]);
+    hints.iter().find(|hint| matches!(hint.row.does, Does::Face(Face::Less)) || tries(hint))
 }
 
 /// What gives way to the way on, the rarest first. The help never does, nor on a card what leads to help when somebody is
@@ -125,7 +136,7 @@ pub fn offered<'a>(page: &'a Page, mark: Option<usize>, act: &Act) -> Option<&'a
 }
 
 /// A key and its word; nothing where no key of it works.
-fn hint(row: &'static Binding, view: &View, width: usize) -> Option<Group> {
+fn hint(row: &'static Binding, view: &View, width: usize) -> Option<Hint> {
     let is_letter = |key: &str| key.chars().count() == 1 || key == "Space";
     let works = |key: &&&str| !view.page.is_typing() || !is_letter(key);
     let first = *row.keys.iter().find(works)?;
@@ -140,7 +151,7 @@ fn hint(row: &'static Binding, view: &View, width: usize) -> Option<Group> {
     let is_said = width < SMALL && matches!(row.does, Does::Face(Face::Less));
     let word = if is_said { space(width).to_owned() } else { format!(" {word}{}", space(width)) };
     let word = span(&word, view.theme.text);
-    Some(Group { spans: vec![Span::styled(shown, view.theme.key), word], aim })
+    Some(Hint { row, group: Group { spans: vec![Span::styled(shown, view.theme.key), word], aim } })
 }
 
 /// What taking the last field of a form does: what the row that ends it says, where that is short.
