@@ -15,6 +15,7 @@ use std::ops::Range;
 pub use foot::offered;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect, Size};
+use ratatui::style::Style;
 use ratatui::text::Span;
 use ratatui::widgets::Widget;
 
@@ -362,7 +363,10 @@ impl Drawing {
 
     /// Draws everything but the words of several lines that are being typed.
     pub fn render(&self, theme: &Theme, area: Rect, buf: &mut Buffer) {
-        buf.set_style(area, theme.ground);
+        // Every cell is looked at for a style, also for none.
+        if theme.ground != Style::new() {
+            buf.set_style(area, theme.ground);
+        }
         for pane in &self.panes {
             pane.sheet.render(pane.area.intersection(area), buf, pane.top);
         }

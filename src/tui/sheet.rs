@@ -6,7 +6,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Widget;
 
 use super::text;
 use crate::clean::clean;
@@ -63,8 +62,13 @@ pub struct Group {
 
 impl Group {
     pub fn width(&self) -> usize {
-        self.spans.iter().map(Span::width).sum()
+        columns_of(&self.spans)
     }
+}
+
+/// Columns that the spans take.
+pub fn columns_of(spans: &[Span]) -> usize {
+    spans.iter().map(|span| text::width(&span.content)).sum()
 }
 
 /// A span of text that people or files may have brought.
@@ -98,7 +102,7 @@ impl Sheet {
 
     /// An empty line, unless the sheet is empty or ends with one.
     pub fn gap(&mut self) {
-        if self.gaps != Some(0) && self.lines.last().is_some_and(|line| line.width() > 0) {
+        if self.gaps != Some(0) && self.lines.last().is_some_and(|line| columns_of(&line.spans) > 0) {
             self.gaps = self.gaps.map(|gaps| gaps - 1);
             self.lines.push(Line::default());
         }
@@ -123,7 +127,7 @@ impl Sheet {
 
     /// A paragraph that hangs behind several spans, its lines no longer than this.
     pub fn within(&mut self, width: usize, lead: &[Span<'static>], style: Style, words: &str) {
-        let indent: usize = lead.iter().map(Span::width).sum();
+        let indent = columns_of(lead);
         let room = width.min(self.width).saturating_sub(indent).max(1);
         for (n, line) in text::wrap(words, room).into_iter().enumerate() {
             let mut spans = if n == 0 { lead.to_vec() } else { vec![Span::raw(" ".repeat(indent))] };
@@ -140,9 +144,10 @@ impl Sheet {
     /// One line with something at its right end: cut on the left where there is little room for both, and without
     /// what is at the right where there is none.
     pub fn ends(&mut self, left: Vec<Span<'static>>, right: Span<'static>) {
-        let least = left.iter().map(Span::width).sum::<usize>().min(LEAST);
-        let right = if least + 2 + right.width() > self.width { Span::raw("") } else { right };
-        let room = self.width.saturating_sub(if right.width() > 0 { right.width() + 2 } else { 0 });
+        let least = columns_of(&left).min(LEAST);
+        let wide = text::width(&right.content);
+        let (right, wide) = if least + 2 + wide > self.width { (Span::raw(""), 0) } else { (right, wide) };
+        let room = self.width.saturating_sub(if wide > 0 { wide + 2 } else { 0 });
         let mut taken = 0;
         let mut spans = Vec::with_capacity(left.len() + 2);
         for span in left {
@@ -150,14 +155,14 @@ impl Sheet {
             taken += text::width(&words);
             spans.push(Span::styled(words, span.style));
         }
-        spans.push(Span::raw(" ".repeat(self.width.saturating_sub(taken + right.width()))));
+        spans.push(Span::raw(" ".repeat(self.width.saturating_sub(taken + wide))));
         spans.push(right);
         self.lines.push(Line::from(spans));
     }
 
     /// Groups of spans in reading order, behind some spans; a new line where one would not fit.
     pub fn flow(&mut self, lead: &[Span<'static>], groups: Vec<Group>) {
-        let indent: usize = lead.iter().map(Span::width).sum();
+        let indent = columns_of(lead);
         let blank = [Span::raw(" ".repeat(indent))];
         let (mut row, mut taken, mut lead) = (Vec::new(), indent, lead);
         for group in groups {
@@ -175,7 +180,7 @@ impl Sheet {
     /// Groups of spans on one line, cut at the width when drawn.
     pub fn row(&mut self, lead: &[Span<'static>], groups: Vec<Group>) {
         let (here, mut line) = (self.lines.len(), lead.to_vec());
-        let mut taken: usize = lead.iter().map(Span::width).sum();
+        let mut taken = columns_of(lead);
         for group in groups {
             let columns = taken..taken + group.width();
             taken = columns.end;
@@ -201,7 +206,7 @@ impl Sheet {
     /// Draws a line across, from the end of the last words on.
     pub fn rule(&mut self, across: &str, style: Style) {
         let mut line = self.lines.pop().unwrap_or_default();
-        let taken = if line.spans.is_empty() { 0 } else { line.width() + 1 };
+        let taken = if line.spans.is_empty() { 0 } else { columns_of(&line.spans) + 1 };
         if taken > 0 {
             line.spans.push(Span::raw(" "));
         }
@@ -296,10 +301,13 @@ impl Sheet {
     /// Draws the sheet from this line on; the area has the gutters too.
     pub fn render(&self, area: Rect, buf: &mut Buffer, top: usize) {
         for (line, row) in self.lines.iter().skip(top).zip(area.rows()) {
-            buf.set_style(row, line.style);
+            // Every cell is looked at for a style, also for none.
+            if line.style != Style::new() {
+                buf.set_style(row, line.style);
+            }
             let inside =
                 Rect { x: row.x + self.gutter, width: row.width.saturating_sub(2 * self.gutter), ..row };
-            line.render(inside.intersection(area), buf);
+            buf.set_line(inside.x, inside.y, line, inside.intersection(area).width);
         }
     }
 }

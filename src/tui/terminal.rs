@@ -34,6 +34,8 @@ const HIGHEST: u16 = 500;
 /// A screen of 300 by 100 in one write.
 const BUFFER: usize = 1 << 16;
 
+pub static SIZE: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
+pub static REND: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
 /// Whether the terminal is ours now: the panic hook must not disturb one that is not.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
@@ -74,12 +76,18 @@ impl Terminal {
     /// The terminal cannot be written to.
     pub fn draw(&mut self, frame: impl FnOnce(&mut Frame)) -> io::Result<()> {
         queue!(self.inner.backend_mut(), BeginSynchronizedUpdate)?;
+        let t = std::time::Instant::now();
         let all = Rect::from((Position::ORIGIN, size()));
+        SIZE.store(t.elapsed().as_nanos() as usize / 100, Ordering::Relaxed);
         if std::mem::take(&mut self.stale) || self.inner.get_frame().area() != all {
             // Unlike `clear` this does not ask the terminal where its cursor is, and wait for the answer.
             self.inner.resize(all)?;
         }
-        self.inner.draw(frame)?;
+        let t = std::time::Instant::now();
+        self.inner.draw(|f| {
+            frame(f);
+            REND.store(t.elapsed().as_nanos() as usize / 100, Ordering::Relaxed);
+        })?;
         queue!(self.inner.backend_mut(), EndSynchronizedUpdate)?;
         Write::flush(self.inner.backend_mut())
     }
@@ -127,10 +135,23 @@ impl Drop for Terminal {
 
 /// Columns and rows. A serial line and a container that has just begun do not know their own.
 pub fn size() -> Size {
-    match crossterm::terminal::size() {
-        Ok((width @ 1.., height @ 1..)) => Size::new(width.min(WIDEST), height.min(HIGHEST)),
-        Ok(_) | Err(_) => Size::new(80, 24),
+    match measured() {
+        Some((width @ 1.., height @ 1..)) => Size::new(width.min(WIDEST), height.min(HIGHEST)),
+        _ => Size::new(80, 24),
     }
+}
+
+/// What the terminal says of itself. It is asked before each frame: to open it by its name each time, as crossterm does,
+/// would take a tenth of a frame.
+#[cfg(unix)]
+fn measured() -> Option<(u16, u16)> {
+    let size = rustix::termios::tcgetwinsize(io::stdout()).ok()?;
+    Some((size.ws_col, size.ws_row))
+}
+
+#[cfg(not(unix))]
+fn measured() -> Option<(u16, u16)> {
+    crossterm::terminal::size().ok()
 }
 
 /// Whether keys come one by one, as they were asked for.

@@ -5,9 +5,9 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::clean::clean;
 
-/// Columns that the text takes.
+/// Columns that the text takes. Most of it is ASCII, where no table is to be read.
 pub fn width(text: &str) -> usize {
-    UnicodeWidthStr::width(text)
+    if text.is_ascii() { text.len() } else { UnicodeWidthStr::width(text) }
 }
 
 /// The text cut to so many columns, two dots telling that it was.

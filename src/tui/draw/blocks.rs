@@ -6,7 +6,7 @@ use ratatui::text::Span;
 use super::{READABLE, chart, map};
 use crate::model::Band;
 use crate::report::block::{Banner, Bar, BarRow, Block, Item, Role, Sign, Table};
-use crate::tui::sheet::{Sheet, span};
+use crate::tui::sheet::{Sheet, columns_of, span};
 use crate::tui::text;
 use crate::tui::theme::Theme;
 
@@ -135,7 +135,7 @@ fn items(sheet: &mut Sheet, theme: &Theme, run: &[&Block]) {
                 continue;
             }
             let under = if is_step { 0 } else { SPACE };
-            lead = vec![Span::raw(" ".repeat(lead.iter().map(Span::width).sum::<usize>() + under))];
+            lead = vec![Span::raw(" ".repeat(columns_of(&lead) + under))];
         } else if names > 0 && !(item.name.is_empty() && item.sign != Sign::None) {
             lead.push(span(&text::pad(&item.name, names + SPACE), theme.strong));
         }

@@ -9,7 +9,7 @@ use super::blocks::{self, sign};
 use crate::journey::action::Act;
 use crate::journey::page::{Choice, Page};
 use crate::report::block::{Block, Item, Sign};
-use crate::tui::sheet::{Aim, Sheet, span};
+use crate::tui::sheet::{Aim, Sheet, columns_of, span};
 use crate::tui::text;
 use crate::tui::theme::Theme;
 
@@ -53,7 +53,7 @@ pub fn rows(sheet: &mut Sheet, view: &View, run: Range<usize>, rows: Rows) {
         let mut lead = vec![glyph(choice, is_marked, theme)];
         lead.extend(columns.lead(index, choice, theme));
         let style = if choice.asked { theme.text } else { theme.quiet };
-        let indent: usize = lead.iter().map(Span::width).sum();
+        let indent = columns_of(&lead);
         let at = columns.about.map(|at| at.max(text::width(&choice.label)));
         let room = at.map(|at| columns.width.saturating_sub(indent + at + SPACE));
         // What would be cut on the marked row, or beside a label that is longer than most, stands below it.

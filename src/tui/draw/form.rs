@@ -7,7 +7,7 @@ use ratatui::text::Span;
 
 use super::{READABLE, View};
 use crate::journey::page::Field;
-use crate::tui::sheet::{Aim, Group, Sheet, span};
+use crate::tui::sheet::{Aim, Group, Sheet, columns_of, span};
 use crate::tui::text;
 use crate::tui::typing::Typing;
 
@@ -51,7 +51,7 @@ pub fn fields(sheet: &mut Sheet, view: &View, run: Range<usize>) {
             }
             name => sheet.within(READABLE, &[pointer], style, name),
         }
-        let indent = lead.iter().map(Span::width).sum::<usize>() + space.width();
+        let indent = columns_of(&lead) + space.width();
         value(sheet, view, (index, field), lead, space);
         if is_open && helps_beneath {
             helped = Some((field, from));
@@ -111,7 +111,7 @@ fn value(
         Some(Typing::Line(line) | Typing::Proposed(line)) => {
             let is_proposed = matches!(view.typing, Some(Typing::Proposed(_)));
             let style = if is_proposed { theme.mark } else { theme.typed };
-            let before: usize = lead.iter().map(Span::width).sum();
+            let before = columns_of(&lead);
             let room = sheet.width().saturating_sub(before).clamp(1, TYPED);
             let (shown, column) = line.window(room);
             let pad = " ".repeat(room.saturating_sub(text::width(&shown)));
