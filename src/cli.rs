@@ -41,6 +41,15 @@ struct Arguments {
     person: PersonArguments,
 }
 
+/// A command line without a command. All that the commands could say need not be made for it: somebody waits for the
+/// first screen.
+#[derive(Debug, Parser)]
+#[command(disable_help_flag = true, disable_version_flag = true)]
+struct Alone {
+    #[command(flatten)]
+    person: PersonArguments,
+}
+
 /// How a person meets the program.
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "For a person")]
@@ -251,11 +260,10 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// What the command line says, and the words that lead to the command. Where it says nothing, all that it could say need
-/// not be made first: somebody waits for the first screen.
+/// What the command line says, and the words that lead to the command.
 fn read() -> Result<(String, Arguments), clap::Error> {
-    if std::env::args_os().len() <= 1 {
-        return Ok((String::new(), Arguments { command: None, person: PersonArguments::default() }));
+    if let Ok(Alone { person }) = Alone::try_parse() {
+        return Ok((String::new(), Arguments { command: None, person }));
     }
     let read = help::command().try_get_matches()?;
     Ok((path(&read), Arguments::from_arg_matches(&read)?))
