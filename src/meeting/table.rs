@@ -426,7 +426,8 @@ impl Table {
             std::iter::once(&mentor).chain(&others).map(|one| &one.view.answers).collect();
         let talked = self.meeting.talk.iter().any(|talk| talk.resolution.is_some());
         let agreed = talked.then(|| third_set(assessment, &mentee.answers, &mentors, &self.meeting.talk));
-        Some(Both { mentee, mentor, others, agreed, gate, whole_gate, short: session.quick })
+        let lost_gate = self.has_lost_safety(assessment);
+        Some(Both { mentee, mentor, others, agreed, gate, whole_gate, lost_gate, short: session.quick })
     }
 
     /// Which of the counsellors is laid beside the mentee, and how many there are.
@@ -538,6 +539,33 @@ impl Table {
         (meeting, mentee)
     }
 
+    /// Whether all of it is what is written here.
+    pub fn is_written_whole(&self, assessment: &Assessment) -> bool {
+        self.to_write(assessment) == self.clone().into_parts()
+    }
+
+    /// Whether the safety answers of the mentee were in a window at the mentor's machine that has closed since: they were
+    /// written nowhere.
+    pub fn has_lost_safety(&self, assessment: &Assessment) -> bool {
+        let mut gate = assessment.asked().filter(|item| assessment.item(*item).is_gate());
+        self.meeting.writes_no_secrets()
+            && self.meeting.step > Step::MenteeAnswers
+            && self.mentee.as_ref().is_some_and(|own| gate.all(|item| own.answers.given(item).is_none()))
+    }
+
+    /// Puts back what is written nowhere, of the same table as it was put away in this window; what was read stands.
+    pub fn put_back(&mut self, kept: &Self, assessment: &Assessment) {
+        if let (Some(session), Some(kept)) = (&mut self.mentee, &kept.mentee) {
+            put_back(assessment, session, kept);
+        }
+        put_back(assessment, &mut self.meeting.mentors.session, &kept.meeting.mentors.session);
+        for (one, kept) in self.meeting.further.iter_mut().zip(&kept.meeting.further) {
+            if let (Some(mentors), Some(kept)) = (&mut one.mentors, &kept.mentors) {
+                put_back(assessment, &mut mentors.session, &kept.session);
+            }
+        }
+    }
+
     fn open_item(
         &self,
         assessment: &Assessment,
@@ -576,5 +604,21 @@ fn leave_out(assessment: &Assessment, session: &mut Session, is_kept: impl Fn(It
         if is_gate || is_kept(item) {
             session.remarks[item].note = None;
         }
+    }
+}
+
+/// Takes from the session that was kept what [`leave_out`] left out, where nothing stands.
+fn put_back(assessment: &Assessment, session: &mut Session, kept: &Session) {
+    for item in 0..assessment.items().len() {
+        if assessment.item(item).is_gate() && session.answers.given(item).is_none() {
+            session.answers.set(item, kept.answers.given(item));
+        }
+        let note = &mut session.remarks[item].note;
+        *note = note.take().or_else(|| kept.remarks[item].note.clone());
+    }
+    session.gut = session.gut.or(kept.gut);
+    let exit = &mut session.answers.context.exit;
+    if *exit == ExitReadiness::default() {
+        exit.clone_from(&kept.answers.context.exit);
     }
 }

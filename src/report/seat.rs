@@ -13,7 +13,7 @@ use crate::assessment::{AgendaPart, Assessment, MentorPrompt};
 use crate::engine::Engine;
 use crate::meeting::{self, Alone, Arrangement, Guide, HowMuch, MeetingHead, Step, Table};
 use crate::model::ItemIx;
-use crate::session::{Answers, Reference};
+use crate::session::Reference;
 
 /// Whom a page to take away is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,12 +131,7 @@ impl Seat {
     /// Whether the safety answers of the mentee were in a window at the mentor's machine that has closed since: they were
     /// written nowhere.
     pub fn has_lost_safety(&self) -> bool {
-        let was_given = self.table.meeting().step() > Step::MenteeAnswers;
-        let gate = self.assessment.asked().filter(|item| self.assessment.item(*item).is_gate());
-        let is_gone = |answers: &Answers| gate.into_iter().all(|item| answers.given(item).is_none());
-        self.table.meeting().writes_no_secrets()
-            && was_given
-            && self.table.mentees_answers().is_some_and(is_gone)
+        self.table.has_lost_safety(&self.assessment)
     }
 
     /// What the shared page will say first if all safety answers are shown; for the mentee alone.

@@ -80,6 +80,8 @@ impl Safety {
                 engine.assessment().asked().filter(|item| engine.assessment().item(*item).is_gate());
             return Self::Aside(if gate.all(|item| left_alone.contains(&item)) {
                 words::meeting::safety_left_alone(&names.mentee)
+            } else if both.has_lost_safety() {
+                words::meeting::safety_is_gone(&names.mentee)
             } else {
                 words::meeting::safety_aside(&names.mentee, !both.others().is_empty())
             });

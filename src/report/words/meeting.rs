@@ -451,10 +451,11 @@ pub fn in_this_window(mentee: &str) -> String {
 }
 
 /// Asked before the program ends at a mentor's machine.
-pub fn would_be_lost(mentee: &str) -> String {
+pub fn would_be_lost(mentees: &[String]) -> String {
     format!(
-        "The safety answers of {mentee}, and the notes that are kept, are in this window only. Once the program has ended \
-         they are gone. End it?"
+        "What was answered about safety with {}, and the notes that are kept, are in this window only. Once the program has \
+         ended they are gone, unless a file to take along was written. End it?",
+        super::joined(mentees)
     )
 }
 
