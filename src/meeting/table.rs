@@ -362,6 +362,11 @@ impl Table {
         self.mentee.as_ref().filter(|_| self.meeting.step >= Step::Alone).map(|mentee| &mentee.answers)
     }
 
+    /// Whether the mentee answered the short set.
+    pub fn mentee_was_brief(&self) -> bool {
+        self.mentee.as_ref().is_some_and(|mentee| mentee.quick)
+    }
+
     /// How ready the mentee is to leave, for the mentee alone to show or keep; nothing before the mentee looks.
     pub fn exit_readiness(&self) -> Option<ExitReadiness> {
         let mentee = self.mentee.as_ref().filter(|_| self.meeting.step >= Step::Alone);

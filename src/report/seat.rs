@@ -134,10 +134,15 @@ impl Seat {
         self.table.has_lost_safety(&self.assessment)
     }
 
-    /// What the shared page will say first if all safety answers are shown; for the mentee alone.
+    /// What the shared page will say first if all safety answers are shown; for the mentee alone. Nothing where it would
+    /// give no verdict.
     pub fn would_say(&self) -> Option<String> {
         let answers = self.table.mentees_answers()?;
-        Some(super::headline(&self.assessment, &self.engine.evaluate(answers)))
+        let mut gate = self.assessment.asked().filter(|item| self.assessment.item(*item).is_gate());
+        let is_whole = gate.all(|item| answers.given(item).is_some());
+        let outcome = self.engine.evaluate(answers);
+        let gives = reveal::bears_verdict(&self.assessment, &outcome, self.table.mentee_was_brief());
+        (is_whole && gives).then(|| super::headline(&self.assessment, &outcome))
     }
 
     /// The place, and who sits there.

@@ -294,3 +294,11 @@ fn ending_the_program_at_a_mentors_machine_is_asked_for_in_the_middle_too() {
     let lines = script(&[&agreement, &SET_UP, &["quit"]]);
     never_says(&play(&private(), &lines), question);
 }
+
+#[test]
+fn what_a_mentor_answers_is_taken_in_words_to_the_mentor() {
+    let store = ready();
+    let output = go_on(&store, &["1", "2", "0", "0", "1", "f", "quit"]);
+    says(&output, &["Saved: pressure: one request, dropped when Ada said no."]);
+    never_says(&output, "you said no");
+}

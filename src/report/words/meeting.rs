@@ -489,6 +489,15 @@ pub fn before_early(mentee: &str, mentor: &str) -> String {
     )
 }
 
+/// What comes once the mentee has answered.
+pub fn after_mentee(mentor: &str, one_keyboard: bool) -> String {
+    if one_keyboard {
+        format!("Then {mentor} answers; yours are sealed until you look.")
+    } else {
+        format!("Then what {mentor} answers elsewhere, and a look at both.")
+    }
+}
+
 /// What to read before the mentee answers.
 pub fn before_mentee(mentee: &str, mentor: &str, one_keyboard: bool) -> String {
     let away = away(mentor, one_keyboard);
@@ -579,7 +588,16 @@ pub fn answer(assessment: &Assessment, item: ItemIx, answer: Option<Answer>, men
         }
         None => "not answered".to_owned(),
         Some(Answer::Unknown) => "not known".to_owned(),
+        Some(Answer::Believed { level }) => self::level(assessment, item, level, mentee),
         Some(answer) => super::answer_briefly(assessment, item, Some(answer)),
+    }
+}
+
+/// An answer as the mentee alone reads it, who is "you" there.
+pub fn answer_alone(assessment: &Assessment, item: ItemIx, given: Option<Answer>, mentee: &str) -> String {
+    match given {
+        Some(Answer::Believed { .. }) => super::answer_briefly(assessment, item, given),
+        given => answer(assessment, item, given, mentee),
     }
 }
 

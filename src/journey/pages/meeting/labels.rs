@@ -304,7 +304,7 @@ fn next_topic(seat: &Seat, spot: Spot) -> (String, String) {
 fn gate_in_words(seat: &Seat, item: ItemIx) -> String {
     let gate = seat.alone().and_then(|alone| alone.gate.into_iter().find(|gate| gate.item == item));
     let names = seat.names();
-    let said = |answer| words::answer(&seat.assessment, item, answer, &names.mentee);
+    let said = |answer| words::answer_alone(&seat.assessment, item, answer, &names.mentee);
     gate.map_or_else(String::new, |gate| {
         let said_by_mentor = |answer: Option<Answer>| match answer {
             None if gate.left_alone => words::NOT_ASKED.to_owned(),
