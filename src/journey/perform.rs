@@ -120,7 +120,7 @@ impl Performer {
                 }
             }
             Effect::KeepOwnNote { meeting, note } => {
-                let kept = recall::keep_own_note(&self.store, &meeting, note, now);
+                let kept = recall::keep_own_note(&self.store, &meeting, note);
                 kept.unwrap_or_else(|error| (self.tell)(Event::Failed(error.in_sentences())));
             }
             Effect::KeepTyped(typed) => self.saver.save(Unsaved::Typed(Reference::default(), typed)),

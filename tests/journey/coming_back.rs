@@ -125,6 +125,16 @@ fn an_act_is_closed_where_it_is_due() {
     walk.has_no_row("Northwind: An hour");
 }
 
+/// What is closed, or noted, on a result of another day makes it no newer: Home and those who talk about it name its day.
+#[test]
+fn a_result_keeps_its_day_whatever_is_noted_on_it() {
+    let mut walk = finished("Check in on my current role");
+    walk.act(Act::Plan).act(Act::Write(Kind::Step)).types("An hour").types("").types("+1");
+    walk.act(Act::Leave).passes(2).act(Act::Leave).takes("Northwind: An hour").takes("Done").types("at last");
+    walk.is_at(Place::Home).sees("the last one: my current role, Tue 12 May 2026").does_not_see("today");
+    walk.act(Act::People).sees("Talk about Northwind, my current role Tue 12 May 2026");
+}
+
 #[test]
 fn a_step_beside_a_danger_is_closed_where_it_is_due_and_hides_no_safety() {
     let mut walk = Walk::new();
