@@ -378,6 +378,17 @@ impl Table {
         self.seen(assessment, false)
     }
 
+    /// The meeting as the mentee alone may take it along: with what the mentee wrote of the act in their plan.
+    pub fn meeting_for_mentee(&self) -> Meeting {
+        let mut meeting = self.meeting.clone();
+        let plan = self.mentee.as_ref().map_or(&[][..], |mentee| &mentee.follow_up.actions);
+        let landed = plan.iter().find(|action| Some(&action.text) == meeting.landed.as_ref());
+        if let (Some(act), Some(landed)) = (&mut meeting.act, landed) {
+            act.course.clone_from(&landed.course);
+        }
+        meeting
+    }
+
     /// Both sides as the mentee alone may take them along: with every gate answer and every note of the mentee's own.
     pub fn for_mentee(&self, assessment: &Assessment) -> Option<Both> {
         self.seen(assessment, true)

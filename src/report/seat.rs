@@ -168,12 +168,12 @@ impl Seat {
     /// What both take away, or what the mentee alone does, of a meeting on this day; nothing before the reveal.
     pub fn hand_out(&self, whose: HandOut, day: Date) -> Option<Document> {
         let table = self.table.with(0);
-        let both = match whose {
-            HandOut::Shared => table.both(&self.assessment),
-            HandOut::Mentees => table.for_mentee(&self.assessment),
-        }?;
-        let reveal = Reveal::new(&self.engine, &both, self.table.meeting(), &self.guide);
-        Some(handout::document(self.table.meeting(), &reveal, day))
+        let (both, meeting) = match whose {
+            HandOut::Shared => (table.both(&self.assessment)?, table.meeting().clone()),
+            HandOut::Mentees => (table.for_mentee(&self.assessment)?, table.meeting_for_mentee()),
+        };
+        let reveal = Reveal::new(&self.engine, &both, &meeting, &self.guide);
+        Some(handout::document(&meeting, &reveal, day))
     }
 
     /// The page that both take away, or the mentee alone, for a browser and as text, each with the name of its file; nothing

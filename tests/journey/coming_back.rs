@@ -125,6 +125,27 @@ fn an_act_is_closed_where_it_is_due() {
     walk.has_no_row("Northwind: An hour");
 }
 
+/// What became of an act stands on the page that both take away, with the words of both; what the mentee wrote of it alone is
+/// on the mentee's own page, and is found.
+#[test]
+fn what_became_of_an_act_is_on_the_pages_to_take_away_and_is_found() {
+    let mut walk = after_an_act();
+    walk.takes("a step of your plan").act(Act::Yes).takes("Partly done").types("Kim gave a zebra").is_at(Place::Home);
+    walk.act(Act::Past)
+        .act(Act::FindSaid("zebra".into()))
+        .sees("for one person alone")
+        .does_not_see("Kim gave");
+    walk.act(Act::Leave).takes("Northwind, with a mentor").sees("What became of it: partly done");
+    walk.does_not_see("zebra").takes("Write this page into a file");
+    walk.takes("Ada, alone").takes("Ada is at the keyboard, alone").takes("Write a page of your own");
+    let with = |part: &str| walk.written.iter().filter(|(_, text)| text.contains(part)).count();
+    assert_eq!((with("What became of it"), with("Kim gave a zebra")), (4, 2));
+    let mut walk = finished("Check in on my current role");
+    walk.act(Act::Plan).act(Act::Write(Kind::Step)).types("An hour").types("").types("+1").act(Act::Leave);
+    walk.passes(2).act(Act::Leave).takes("Northwind: An hour").takes("Done").types("an otter came along");
+    walk.act(Act::Past).act(Act::FindSaid("otter".into())).sees("what happened: an otter came along");
+}
+
 /// What is closed, or noted, on a result of another day makes it no newer: Home and those who talk about it name its day.
 #[test]
 fn a_result_keeps_its_day_whatever_is_noted_on_it() {
