@@ -206,8 +206,8 @@ impl Table {
         }
     }
 
-    /// The two who met in that session sit down again: with their names, and where nothing is answered yet, about the
-    /// same place.
+    /// The two who met in that session sit down again: with their names, with what they left alone, which either can take
+    /// away, and where nothing is answered yet, about the same place.
     pub fn meets_again(&mut self, before: &MeetingHead, now: Timestamp) {
         let answered = self.mentee_has_answered();
         let meeting = &mut self.meeting;
@@ -215,6 +215,7 @@ impl Table {
         meeting.mentor.clone_from(&before.mentor);
         meeting.machine = meeting.machine.or(before.machine);
         meeting.changed = now;
+        meeting.also_leave_alone(&before.off_limits);
         if before.arrangement == Arrangement::MenteeHere && meeting.step <= Step::HandOver {
             meeting.arrangement = Arrangement::MenteeHere;
         }

@@ -424,8 +424,8 @@ pub fn hand_over(meeting: &Meeting, mentee: &str, mentor: &str) -> String {
 
 /// Asked where two who have met may sit down again.
 pub const WHO_SITS_DOWN: &str = "Who sits down today?";
-pub const BEFORE_AGAIN: &str =
-    "Two who have met go on where they were: their names stand there, and an act that is open comes first.";
+pub const BEFORE_AGAIN: &str = "Two who have met go on where they were: their names, and what they leave alone, stand there, and an act that is open \
+     comes first.";
 
 /// Two who have met, with what they met about.
 pub fn met_before(head: &MeetingHead) -> (String, String) {
