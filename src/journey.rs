@@ -364,9 +364,14 @@ impl Journey {
 
     fn quit(&mut self) {
         let is_asked = matches!(self.here(), At::Confirm(state::Confirm::Lost));
-        if !is_asked && self.unwritten.is_some() {
+        if !is_asked && !self.would_be_lost().is_empty() {
             return self.cover(At::Confirm(state::Confirm::Lost));
         }
+        self.end();
+    }
+
+    /// Ends the program, whatever would be lost.
+    pub fn end(&mut self) {
         let anyway = matches!(self.here(), At::SaveFailed { leaving: true });
         self.put_down();
         self.keep_typed();

@@ -267,11 +267,10 @@ pub fn let_go(j: &mut Journey) {
         return;
     }
     let (seated, editor) = (j.seated.take(), j.editor.take());
-    if let Some(seated) = seated.as_ref().filter(|seated| seated.would_be_lost()) {
-        j.unwritten = Some(seated.seat.names().mentee);
-    }
     let of_editor = editor.map(|editor| editor.session.reference);
-    let released = seated.map(|seated| seated.seat.table.meeting().reference.clone()).or(of_editor);
+    let of_table = seated.as_ref().map(|seated| seated.seat.table.meeting().reference.clone());
+    let released = of_table.or(of_editor);
+    j.unwritten.extend(seated.filter(Seated::would_be_lost).map(|seated| seated.seat.table));
     if let Some(reference) = released {
         j.ask_for(Effect::Release(reference));
     }
@@ -802,6 +801,10 @@ pub fn keep_entry(j: &mut Journey, entry: Entry) {
 pub fn met(j: &mut Journey, table: Table, assessment: Arc<Assessment>, earlier: Earlier) {
     let mut seat = Seat::new(table, assessment);
     seat.met = earlier.met;
+    let put_away = |kept: &mut Table| seat.is_about(&kept.meeting().reference);
+    for kept in j.unwritten.extract_if(.., put_away).collect::<Vec<_>>() {
+        seat.table.put_back(&kept, &seat.assessment);
+    }
     let (step, now) = (seat.step(), j.now);
     seat.table.meeting_mut().timer.count(step, now);
     j.editor = None;

@@ -241,15 +241,21 @@ impl Seated {
         may_list && !is_named && self.who.is_none() && !self.seat.met.is_empty()
     }
 
-    /// Whether what the mentee kept is written nowhere.
-    pub fn is_in_this_window(&self) -> bool {
+    /// Whether this is a mentor's machine, where what is kept is written nowhere.
+    pub fn is_at_mentors(&self) -> bool {
         self.seat.table.meeting().writes_no_secrets()
     }
 
-    /// Whether what the mentee answered would be gone with this window.
+    /// Whether safety and what is kept are in this window only: not where they have gone with another one.
+    pub fn is_in_this_window(&self) -> bool {
+        let is_gone =
+            || self.seat.has_lost_safety() && self.seat.table.is_written_whole(&self.seat.assessment);
+        self.is_at_mentors() && !is_gone()
+    }
+
+    /// Whether something that was answered would be gone with this window.
     pub fn would_be_lost(&self) -> bool {
-        let answered = self.seat.table.mentee_has_answered() && !self.seat.has_lost_safety();
-        self.is_in_this_window() && answered
+        self.is_at_mentors() && !self.seat.table.is_written_whole(&self.seat.assessment)
     }
 
     /// Whether an act is about this place, or of these two where the place does not say it, and both who sit here, or share
@@ -262,7 +268,7 @@ impl Seated {
         let is_mentor = with.is_some_and(|(_, with)| is(with, mentor));
         let same_two = is_mentor && with.is_some_and(|(with, _)| is(with, mentee));
         // At a mentor's machine several have been at one place.
-        let by_two = place.is_empty() || self.is_in_this_window();
+        let by_two = place.is_empty() || self.is_at_mentors();
         let is_about = if by_two { same_two } else { is_same_place(&before.place, place) };
         let knows = is_mentor || is(&before.act.knows, mentor);
         let is_told = knows || !self.seat.is_one_keyboard() && with.is_some();

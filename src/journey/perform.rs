@@ -120,7 +120,7 @@ impl Performer {
                 }
             }
             Effect::KeepOwnNote { meeting, note } => {
-                let kept = recall::keep_own_note(&self.store, &meeting, note, now);
+                let kept = recall::keep_own_note(&self.store, &meeting, note);
                 kept.unwrap_or_else(|error| (self.tell)(Event::Failed(error.in_sentences())));
             }
             Effect::KeepTyped(typed) => self.saver.save(Unsaved::Typed(Reference::default(), typed)),
@@ -286,6 +286,8 @@ impl Performer {
         let read = |reference| self.store.find(reference).and_then(|name| self.store.session(&name)).ok();
         if let Some((last, _)) = begin.last.as_ref().and_then(read) {
             memory::carry_facts(&mut session, &assessment, &last, &self.zone);
+            // The same two take as long as last time.
+            session.quick |= begin.again.is_some() && last.quick;
         }
         let met = begin.again.as_ref().and_then(|met| self.store.meeting_summary(met).ok().flatten());
         self.opened(session, assessment, met.as_ref(), now)

@@ -10,6 +10,7 @@ pub use at::{
     What, Words, Writing,
 };
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -21,9 +22,10 @@ use super::effect::{Effect, Listed};
 use super::meeting::{Seated, Spot};
 use super::recall;
 use crate::log::Entry;
-use crate::meeting::{MeetingHead, Side, Step};
+use crate::meeting::{MeetingHead, Side, Step, Table};
 use crate::memory::{self, Due};
 use crate::model::Band;
+use crate::report::reveal::Names;
 use crate::session::{Head, Rater, Reference};
 use crate::store::{Hint, Number, Typed};
 
@@ -38,8 +40,8 @@ pub struct Journey {
     pub editor: Option<Editor>,
     /// The session with a mentor in hand.
     pub seated: Option<Seated>,
-    /// Whose answers, at a mentor's machine, are written nowhere: gone when the program ends.
-    pub unwritten: Option<String>,
+    /// What was put away at a mentor's machine, with what is written nowhere: gone when the program ends.
+    pub unwritten: Vec<Table>,
     /// Entries of the log that are not on disk yet, each with how its saving stands.
     pub unsaved: Vec<(Entry, SaveState)>,
     pub disk: Disk,
@@ -164,7 +166,17 @@ impl Disk {
 impl Journey {
     /// Whether what lies on this disk is told to nobody who answers now: on a mentor's machine others sat before.
     pub fn is_anothers_history(&self) -> bool {
-        self.seated.as_ref().is_some_and(Seated::is_in_this_window)
+        self.seated.as_ref().is_some_and(Seated::is_at_mentors)
+    }
+
+    /// Those whose safety answers, at a mentor's machine, would be gone with this window, each once.
+    pub fn would_be_lost(&self) -> Vec<String> {
+        let in_hand = self.seated.as_ref().filter(|seated| seated.would_be_lost());
+        let tables = self.unwritten.iter().chain(in_hand.map(|seated| &seated.seat.table));
+        let mut mentees: Vec<String> = tables.map(|table| Names::of(table.meeting()).mentee).collect();
+        let mut named = BTreeSet::new();
+        mentees.retain(|mentee| named.insert(mentee.clone()));
+        mentees
     }
 
     /// Home, nothing in hand.
@@ -174,7 +186,7 @@ impl Journey {
             from: Vec::new(),
             editor: None,
             seated: None,
-            unwritten: None,
+            unwritten: Vec::new(),
             unsaved: Vec::new(),
             disk: Disk::default(),
             due: (Date::ZERO, Vec::new()),

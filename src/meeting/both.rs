@@ -30,6 +30,8 @@ pub struct Both {
     pub(super) gate: Vec<ItemIx>,
     /// Whether these are all of them, and the mentee's are at hand.
     pub(super) whole_gate: bool,
+    /// Whether the mentee's were in a window that has closed.
+    pub(super) lost_gate: bool,
     pub(super) short: bool,
 }
 
@@ -112,6 +114,11 @@ impl Both {
     /// Whether a verdict can be told: with a gate answer left out it might be another one, whatever that answer holds.
     pub const fn bears_verdict(&self) -> bool {
         self.whole_gate
+    }
+
+    /// Whether the mentee's safety answers were in a window that has closed: they are nowhere here.
+    pub const fn has_lost_safety(&self) -> bool {
+        self.lost_gate
     }
 
     /// Whether it is a short run, too short for a verdict.

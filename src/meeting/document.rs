@@ -43,6 +43,8 @@ pub struct MeetingHead {
     /// How the act stands in the mentee's plan, once it does.
     pub landed: Option<String>,
     pub review: Option<Date>,
+    /// Subjects that the two leave alone.
+    pub off_limits: Vec<String>,
     /// Whether the mentee chose to show all gate answers.
     pub gate_shown: bool,
     pub machine: Option<Machine>,
@@ -116,6 +118,7 @@ pub fn read_meeting_head(source: &Source) -> Result<MeetingHead, Problems> {
     let mut meeting = Meeting::blank(key, reference, now);
     let meeting = read_document(source, "a meeting", |codec| {
         head(codec, &mut meeting);
+        codec.optional("off_limits", Texts(&mut meeting.off_limits));
         codec.optional("gate_shown", &mut meeting.gate_shown);
         codec.skip_rest();
         Some(meeting)
@@ -135,6 +138,7 @@ pub fn read_meeting_head(source: &Source) -> Result<MeetingHead, Problems> {
         act: meeting.act,
         landed: meeting.landed,
         review: meeting.review,
+        off_limits: meeting.off_limits,
         gate_shown: meeting.gate_shown == Some(true),
         machine: meeting.machine,
         mentors_own_note: meeting.mentors_own_note,

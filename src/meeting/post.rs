@@ -159,7 +159,7 @@ impl Meeting {
     }
 
     /// What one of them leaves alone, all do.
-    fn also_leave_alone(&mut self, subjects: &[String]) {
+    pub(super) fn also_leave_alone(&mut self, subjects: &[String]) {
         for subject in subjects {
             if !self.off_limits.contains(subject) {
                 self.off_limits.push(subject.clone());

@@ -206,8 +206,8 @@ impl Table {
         }
     }
 
-    /// The two who met in that session sit down again: with their names, and where nothing is answered yet, about the
-    /// same place.
+    /// The two who met in that session sit down again: with their names, with what they left alone, which either can take
+    /// away, and where nothing is answered yet, about the same place.
     pub fn meets_again(&mut self, before: &MeetingHead, now: Timestamp) {
         let answered = self.mentee_has_answered();
         let meeting = &mut self.meeting;
@@ -215,6 +215,7 @@ impl Table {
         meeting.mentor.clone_from(&before.mentor);
         meeting.machine = meeting.machine.or(before.machine);
         meeting.changed = now;
+        meeting.also_leave_alone(&before.off_limits);
         if before.arrangement == Arrangement::MenteeHere && meeting.step <= Step::HandOver {
             meeting.arrangement = Arrangement::MenteeHere;
         }
@@ -362,6 +363,11 @@ impl Table {
         self.mentee.as_ref().filter(|_| self.meeting.step >= Step::Alone).map(|mentee| &mentee.answers)
     }
 
+    /// Whether the mentee answered the short set.
+    pub fn mentee_was_brief(&self) -> bool {
+        self.mentee.as_ref().is_some_and(|mentee| mentee.quick)
+    }
+
     /// How ready the mentee is to leave, for the mentee alone to show or keep; nothing before the mentee looks.
     pub fn exit_readiness(&self) -> Option<ExitReadiness> {
         let mentee = self.mentee.as_ref().filter(|_| self.meeting.step >= Step::Alone);
@@ -371,6 +377,17 @@ impl Table {
     /// Both sides as both may see them, once they are revealed; nothing before.
     pub fn both(&self, assessment: &Assessment) -> Option<Both> {
         self.seen(assessment, false)
+    }
+
+    /// The meeting as the mentee alone may take it along: with what the mentee wrote of the act in their plan.
+    pub fn meeting_for_mentee(&self) -> Meeting {
+        let mut meeting = self.meeting.clone();
+        let plan = self.mentee.as_ref().map_or(&[][..], |mentee| &mentee.follow_up.actions);
+        let landed = plan.iter().find(|action| Some(&action.text) == meeting.landed.as_ref());
+        if let (Some(act), Some(landed)) = (&mut meeting.act, landed) {
+            act.course.clone_from(&landed.course);
+        }
+        meeting
     }
 
     /// Both sides as the mentee alone may take them along: with every gate answer and every note of the mentee's own.
@@ -426,7 +443,8 @@ impl Table {
             std::iter::once(&mentor).chain(&others).map(|one| &one.view.answers).collect();
         let talked = self.meeting.talk.iter().any(|talk| talk.resolution.is_some());
         let agreed = talked.then(|| third_set(assessment, &mentee.answers, &mentors, &self.meeting.talk));
-        Some(Both { mentee, mentor, others, agreed, gate, whole_gate, short: session.quick })
+        let lost_gate = self.has_lost_safety(assessment);
+        Some(Both { mentee, mentor, others, agreed, gate, whole_gate, lost_gate, short: session.quick })
     }
 
     /// Which of the counsellors is laid beside the mentee, and how many there are.
@@ -538,6 +556,33 @@ impl Table {
         (meeting, mentee)
     }
 
+    /// Whether all of it is what is written here.
+    pub fn is_written_whole(&self, assessment: &Assessment) -> bool {
+        self.to_write(assessment) == self.clone().into_parts()
+    }
+
+    /// Whether the safety answers of the mentee were in a window at the mentor's machine that has closed since: they were
+    /// written nowhere.
+    pub fn has_lost_safety(&self, assessment: &Assessment) -> bool {
+        let mut gate = assessment.asked().filter(|item| assessment.item(*item).is_gate());
+        self.meeting.writes_no_secrets()
+            && self.meeting.step > Step::MenteeAnswers
+            && self.mentee.as_ref().is_some_and(|own| gate.all(|item| own.answers.given(item).is_none()))
+    }
+
+    /// Puts back what is written nowhere, of the same table as it was put away in this window; what was read stands.
+    pub fn put_back(&mut self, kept: &Self, assessment: &Assessment) {
+        if let (Some(session), Some(kept)) = (&mut self.mentee, &kept.mentee) {
+            put_back(assessment, session, kept);
+        }
+        put_back(assessment, &mut self.meeting.mentors.session, &kept.meeting.mentors.session);
+        for (one, kept) in self.meeting.further.iter_mut().zip(&kept.meeting.further) {
+            if let (Some(mentors), Some(kept)) = (&mut one.mentors, &kept.mentors) {
+                put_back(assessment, &mut mentors.session, &kept.session);
+            }
+        }
+    }
+
     fn open_item(
         &self,
         assessment: &Assessment,
@@ -576,5 +621,21 @@ fn leave_out(assessment: &Assessment, session: &mut Session, is_kept: impl Fn(It
         if is_gate || is_kept(item) {
             session.remarks[item].note = None;
         }
+    }
+}
+
+/// Takes from the session that was kept what [`leave_out`] left out, where nothing stands.
+fn put_back(assessment: &Assessment, session: &mut Session, kept: &Session) {
+    for item in 0..assessment.items().len() {
+        if assessment.item(item).is_gate() && session.answers.given(item).is_none() {
+            session.answers.set(item, kept.answers.given(item));
+        }
+        let note = &mut session.remarks[item].note;
+        *note = note.take().or_else(|| kept.remarks[item].note.clone());
+    }
+    session.gut = session.gut.or(kept.gut);
+    let exit = &mut session.answers.context.exit;
+    if *exit == ExitReadiness::default() {
+        exit.clone_from(&kept.answers.context.exit);
     }
 }

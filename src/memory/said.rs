@@ -85,11 +85,14 @@ pub fn said_in(words: &Words, assessment: Option<&Assessment>, zone: &TimeZone) 
     let decisions = follow_up.earlier_decisions.iter().chain(&head.decision);
     let decided = decisions.flat_map(|decision| decided(decision, said));
     let steps = follow_up.actions.iter().map(|step| said(Saying::Step, &step.text, head.started));
+    let ends = follow_up.actions.iter().filter_map(|step| step.course.closing());
+    let ends = ends.map(|end| said(Saying::Happened, &end.note, end.at));
     let lessons = follow_up.lessons.iter().map(|lesson| said(Saying::Lesson, &lesson.must, head.started));
     notes
         .chain(reasons)
         .chain(decided)
         .chain(steps)
+        .chain(ends)
         .chain(lessons)
         .filter(|said| !said.words.is_empty())
         .collect()

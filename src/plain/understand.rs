@@ -110,10 +110,14 @@ fn chosen<'a>(field: &'a Field, line: &str) -> Option<&'a str> {
     options(field).enumerate().find(meant).map(|(_, option)| option.as_str())
 }
 
-/// Whether a line is a letter that does something, or asks to end: hardly words of somebody's own.
+/// Whether a line is a letter that does something, or nothing but the way back, to help or to the end: hardly words of
+/// somebody's own.
 fn is_slip(page: &Page, read: &Read, line: &str) -> bool {
-    let ends = || done(page, read, line) == Some(Meaning::Acts(vec![Act::Quit]));
-    if line.chars().count() == 1 { done(page, read, line).is_some() } else { ends() }
+    let done = done(page, read, line);
+    if line.chars().count() == 1 {
+        return done.is_some();
+    }
+    matches!(done, Some(Meaning::Acts(acts)) if matches!(acts[..], [Act::Back | Act::Help | Act::Quit]))
 }
 
 /// A sign is never a word of somebody's own; a dash takes away what stands.

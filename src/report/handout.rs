@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::block::{Document, Sign};
 use super::reveal::{self, Names, Reveal, Safety, Topic, VerdictLine};
 use super::words::meeting::begins;
-use super::{dates, words};
+use super::{dates, log, words};
 use crate::meeting::{Meeting, Stand};
 
 /// Topics listed at most, so that it stays within two pages.
@@ -57,8 +57,10 @@ fn will(meeting: &Meeting) -> impl Iterator<Item = String> {
         let by = act.by.map_or_else(String::new, |day| format!(", by {}", dates::said(day)));
         format!("{}{by}{knows}", act.what)
     });
+    let became = meeting.act.as_ref().and_then(|act| log::became_in_words(&act.course));
+    let became = became.map(|became| format!("What became of it: {became}"));
     let review = meeting.review.map(|date| format!("We look again on {}", dates::said(date)));
-    act.into_iter().chain(more.flatten()).chain(review)
+    act.into_iter().chain(became).chain(more.flatten()).chain(review)
 }
 
 fn safety(document: &mut Document, reveal: &Reveal) {

@@ -64,6 +64,13 @@ pub fn ended(course: &Course, zone: &TimeZone) -> Option<String> {
     Some(format!("{} on {}{note}", self::became(became), dates::day(closing.at, zone)))
 }
 
+/// The same without the day.
+pub fn became_in_words(course: &Course) -> Option<String> {
+    let (became, closing) = course.became().zip(course.closing())?;
+    let note = if closing.note.is_empty() { String::new() } else { format!(": {}", closing.note) };
+    Some(format!("{}{note}", self::became(became)))
+}
+
 /// What became of an act.
 pub const fn became(became: Became) -> &'static str {
     match became {

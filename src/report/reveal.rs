@@ -23,6 +23,7 @@ pub use safety::{GateLine, Other, Safety, alone};
 
 use jiff::tz::TimeZone;
 
+use crate::assessment::Assessment;
 use crate::engine::{Beside, Engine, Outcome};
 use crate::meeting::{Both, Counsellor, Guide, Meeting, Side};
 use crate::model::ItemIx;
@@ -243,9 +244,12 @@ fn story(one: &Counsellor, names: &Names) -> Option<String> {
 
 /// Whether answers come to a verdict that both may see: as [`crate::memory::gives_verdict`] tells of a session.
 fn gives_verdict(engine: &Engine, both: &Both, outcome: &Outcome) -> bool {
-    let assessment = engine.assessment();
-    let is_whole = !both.short() || assessment.model().is_danger(outcome.position);
-    both.bears_verdict() && assessment.gives_verdict() && is_whole
+    both.bears_verdict() && bears_verdict(engine.assessment(), outcome, both.short())
+}
+
+/// Whether answers are of a kind that comes to a verdict: a short run does in danger alone.
+pub fn bears_verdict(assessment: &Assessment, outcome: &Outcome, short: bool) -> bool {
+    assessment.gives_verdict() && (!short || assessment.model().is_danger(outcome.position))
 }
 
 fn verdict_line(engine: &Engine, whose: &str, answers: &Answers, outcome: &Outcome) -> VerdictLine {

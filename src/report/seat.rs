@@ -13,7 +13,7 @@ use crate::assessment::{AgendaPart, Assessment, MentorPrompt};
 use crate::engine::Engine;
 use crate::meeting::{self, Alone, Arrangement, Guide, HowMuch, MeetingHead, Step, Table};
 use crate::model::ItemIx;
-use crate::session::{Answers, Reference};
+use crate::session::Reference;
 
 /// Whom a page to take away is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,18 +131,18 @@ impl Seat {
     /// Whether the safety answers of the mentee were in a window at the mentor's machine that has closed since: they were
     /// written nowhere.
     pub fn has_lost_safety(&self) -> bool {
-        let was_given = self.table.meeting().step() > Step::MenteeAnswers;
-        let gate = self.assessment.asked().filter(|item| self.assessment.item(*item).is_gate());
-        let is_gone = |answers: &Answers| gate.into_iter().all(|item| answers.given(item).is_none());
-        self.table.meeting().writes_no_secrets()
-            && was_given
-            && self.table.mentees_answers().is_some_and(is_gone)
+        self.table.has_lost_safety(&self.assessment)
     }
 
-    /// What the shared page will say first if all safety answers are shown; for the mentee alone.
+    /// What the shared page will say first if all safety answers are shown; for the mentee alone. Nothing where it would
+    /// give no verdict.
     pub fn would_say(&self) -> Option<String> {
         let answers = self.table.mentees_answers()?;
-        Some(super::headline(&self.assessment, &self.engine.evaluate(answers)))
+        let mut gate = self.assessment.asked().filter(|item| self.assessment.item(*item).is_gate());
+        let is_whole = gate.all(|item| answers.given(item).is_some());
+        let outcome = self.engine.evaluate(answers);
+        let gives = reveal::bears_verdict(&self.assessment, &outcome, self.table.mentee_was_brief());
+        (is_whole && gives).then(|| super::headline(&self.assessment, &outcome))
     }
 
     /// The place, and who sits there.
@@ -168,12 +168,12 @@ impl Seat {
     /// What both take away, or what the mentee alone does, of a meeting on this day; nothing before the reveal.
     pub fn hand_out(&self, whose: HandOut, day: Date) -> Option<Document> {
         let table = self.table.with(0);
-        let both = match whose {
-            HandOut::Shared => table.both(&self.assessment),
-            HandOut::Mentees => table.for_mentee(&self.assessment),
-        }?;
-        let reveal = Reveal::new(&self.engine, &both, self.table.meeting(), &self.guide);
-        Some(handout::document(self.table.meeting(), &reveal, day))
+        let (both, meeting) = match whose {
+            HandOut::Shared => (table.both(&self.assessment)?, table.meeting().clone()),
+            HandOut::Mentees => (table.for_mentee(&self.assessment)?, table.meeting_for_mentee()),
+        };
+        let reveal = Reveal::new(&self.engine, &both, &meeting, &self.guide);
+        Some(handout::document(&meeting, &reveal, day))
     }
 
     /// The page that both take away, or the mentee alone, for a browser and as text, each with the name of its file; nothing

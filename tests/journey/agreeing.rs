@@ -187,3 +187,50 @@ fn the_gut_check_is_where_one_comes_back_to() {
     walk.sees("Grace alone now").takes("Grace is at the keyboard, alone").is_at(Place::Gut);
     walk.act(Act::Gut(Some(2))).sees("What of your own is shown");
 }
+
+/// The way on from the mentee's review leads to the other's answers.
+#[test]
+fn the_mentees_review_says_where_it_leads() {
+    let mut walk = named();
+    walk.takes("Both agree: go on").goes_on().takes("Ada is at the keyboard, alone").fills("Northwind");
+    walk.begins().gate([0; 6]).answers(&[3], 0).is_at(Place::Review).does_not_see("in one place");
+    walk.sees("Your own verdict first. Then Grace answers; yours are sealed until you look.").goes_on();
+    walk.act(Act::Gut(Some(3))).sees("Pass the keyboard to Grace");
+}
+
+/// A short set comes to no verdict that could be shown, unless it tells of danger.
+#[test]
+fn nobody_is_told_of_a_verdict_that_would_not_be_there() {
+    for (gate, is_told) in [([0; 6], false), ([4, 0, 0, 0, 0, 0], true)] {
+        let mut walk = Walk::new();
+        walk.takes("Check in").fills("Northwind");
+        let last = walk.page().fields.len() - 1;
+        walk.act(Act::Set(last, "short".into())).begins().gate(gate);
+        if is_told {
+            walk.goes_on();
+        }
+        walk.answers(&[3, 1], 0).goes_on().act(Act::Leave).act(Act::People).takes("Talk about Northwind");
+        walk.takes("Say what the mentee is called").types("Ada").types("Grace").takes("Both agree").goes_on();
+        walk.takes("Grace is at the keyboard").takes("The short set").gate([0, 1, 0, 0, 0, 0]);
+        walk.acts([Act::RestUnknown, Act::Yes]).goes_on();
+        if walk.page().place == Place::Gut {
+            walk.act(Act::Gut(None)).goes_on();
+        }
+        walk.takes("Ada is at the keyboard, alone").sees("Side by side will say, while you keep the safety");
+        assert_eq!(walk.text().contains("If you show them, it will say of your answers"), is_told);
+        walk.takes("Kept: the safety answers").takes("Grace may look again");
+        assert_eq!(walk.text().contains("these questions are too few for one"), !is_told);
+    }
+}
+
+/// A level that speaks to the mentee does so where the mentee is alone; where both read it, or the mentor, it has the name.
+#[test]
+fn a_level_on_safety_names_the_mentee_where_a_mentor_reads_it() {
+    let (alone, both) = ("one request, dropped when you said no", "one request, dropped when Ada said no");
+    let mut walk = answered([0, 0, 1, 0, 0, 0]);
+    walk.takes("Grace is at the keyboard").takes("All of it").gate([0, 0, 1, 0, 0, 0]);
+    walk.acts([Act::RestUnknown, Act::Yes]).goes_on().act(Act::Gut(None));
+    walk.takes("Ada is at the keyboard, alone").sees(alone).does_not_see(both);
+    walk.takes("Kept: the safety answers").takes("On to your notes").takes("Grace may look again");
+    walk.sees(both).does_not_see(alone);
+}

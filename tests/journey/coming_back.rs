@@ -5,7 +5,7 @@ use stay_or_go::journey::action::Act;
 use stay_or_go::meeting::{Arrangement, Meeting};
 use stay_or_go::report::jot::Kind;
 use stay_or_go::session::{Action, Became, Course, Reference, Session};
-use stay_or_go::store::Draft;
+use stay_or_go::store::{Draft, TableDraft};
 
 use super::apart::{arrives, grace_answers, grace_notes_the_act, received, sent};
 use super::people::{at_options, heads};
@@ -123,6 +123,76 @@ fn an_act_is_closed_where_it_is_due() {
         .is_at(Place::Chosen);
     walk.sees("You chose: An hour").does_not_see("safety").takes("Done").types("").is_at(Place::Home);
     walk.has_no_row("Northwind: An hour");
+}
+
+/// What two leave alone comes back with their names, and either can take it away; nobody else is told of it.
+#[test]
+fn what_two_left_alone_stands_in_their_next_agreement() {
+    let mut walk = at_options();
+    let now = walk.journey.now;
+    walk.journey.seated.as_mut().unwrap().edit(now).off_limits.push("money".to_owned());
+    walk.takes("Grace may add").takes("On to one act").takes("On to the last question");
+    walk.takes("Done: what we take away").sees("We leave alone: money").act(Act::Leave);
+    walk.act(Act::People).takes("Begin a new one").takes("The mentee's, or one").takes("Ada and Grace");
+    walk.sees("We leave alone: money").goes_back().sees("Who sits down today?").takes("Somebody else");
+    walk.sees("First, what we agree on").does_not_see("money").act(Act::Leave);
+    walk.act(Act::People).takes("Grace, Northwind").takes("The next session").sees("We leave alone: money");
+    walk.on_row("We leave alone: money", &Act::TakeAway(0)).does_not_see("alone: money");
+}
+
+/// The next session of two is as long as their last one was, and says so.
+#[test]
+fn the_next_session_is_as_short_as_the_last() {
+    for (is_short, of) in [(false, "1 of 56"), (true, "1 of 19")] {
+        let mut walk = at_options();
+        walk.takes("Grace may add").takes("On to one act").takes("On to the last question");
+        walk.takes("Done: what we take away").act(Act::Leave);
+        let reference = heads(&walk.store)[0].reference.clone();
+        let (table, assessment) = walk.store.table(&reference).unwrap().unwrap();
+        let (meeting, mut session) = table.into_parts();
+        session.as_mut().unwrap().quick = is_short;
+        walk.store.save_table(&TableDraft { meeting, session, assessment, verdict: None }).unwrap();
+        walk.store.release(&reference);
+        let mut walk = walk.again();
+        walk.act(Act::People).takes("Grace, Northwind").sees("The same names, place and length.");
+        walk.takes("The next session").takes("Both agree: go on").goes_on();
+        walk.takes("Ada is at the keyboard, alone").begins().goes_on().sees(of);
+    }
+}
+
+/// What became of an act stands on the page that both take away, with the words of both; what the mentee wrote of it alone is
+/// on the mentee's own page, and is found.
+#[test]
+fn what_became_of_an_act_is_on_the_pages_to_take_away_and_is_found() {
+    let mut walk = after_an_act();
+    walk.takes("a step of your plan")
+        .act(Act::Yes)
+        .takes("Partly done")
+        .types("Kim gave a zebra")
+        .is_at(Place::Home);
+    walk.act(Act::Past)
+        .act(Act::FindSaid("zebra".into()))
+        .sees("for one person alone")
+        .does_not_see("Kim gave");
+    walk.act(Act::Leave).takes("Northwind, with a mentor").sees("What became of it: partly done");
+    walk.does_not_see("zebra").takes("Write this page into a file");
+    walk.takes("Ada, alone").takes("Ada is at the keyboard, alone").takes("Write a page of your own");
+    let with = |part: &str| walk.written.iter().filter(|(_, text)| text.contains(part)).count();
+    assert_eq!((with("What became of it"), with("Kim gave a zebra")), (4, 2));
+    let mut walk = finished("Check in on my current role");
+    walk.act(Act::Plan).act(Act::Write(Kind::Step)).types("An hour").types("").types("+1").act(Act::Leave);
+    walk.passes(2).act(Act::Leave).takes("Northwind: An hour").takes("Done").types("an otter came along");
+    walk.act(Act::Past).act(Act::FindSaid("otter".into())).sees("what happened: an otter came along");
+}
+
+/// What is closed, or noted, on a result of another day makes it no newer: Home and those who talk about it name its day.
+#[test]
+fn a_result_keeps_its_day_whatever_is_noted_on_it() {
+    let mut walk = finished("Check in on my current role");
+    walk.act(Act::Plan).act(Act::Write(Kind::Step)).types("An hour").types("").types("+1");
+    walk.act(Act::Leave).passes(2).act(Act::Leave).takes("Northwind: An hour").takes("Done").types("at last");
+    walk.is_at(Place::Home).sees("the last one: my current role, Tue 12 May 2026").does_not_see("today");
+    walk.act(Act::People).sees("Talk about Northwind, my current role Tue 12 May 2026");
 }
 
 #[test]

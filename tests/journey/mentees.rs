@@ -90,6 +90,9 @@ fn a_mentor_writes_a_note_that_is_shown_on_no_list() {
         |walk: &Walk| heads(&walk.store).into_iter().map(|head| head.mentors_own_note).collect::<String>();
     assert_eq!(kept(&grace), NOTE);
     grace.on_row("Northwind", &Act::OwnNote(0)).sees(NOTE).fills("an otter, twice");
+    // A note makes nobody meet again.
+    grace.goes_back().passes(3).goes_back().sees("last Tue 12 May 2026").does_not_see("last today");
+    grace.takes("ada, ").on_row("Northwind", &Act::OwnNote(0)).fills("an otter, twice");
     // The program is killed a second later.
     let now = grace.journey.now;
     let effects = grace.journey.hold(now);

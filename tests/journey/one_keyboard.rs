@@ -191,7 +191,17 @@ fn nobody_goes_back_across_the_hand_over_or_the_reveal() {
 fn before_the_first_page_lies_home() {
     let mut walk = named();
     walk.goes_back().sees("Whose machine is this?").goes_back().is_at(Place::Home);
-    walk.takes("Go on: no name, with a mentor").takes("The mentee's, or one").sees("First, what we agree on");
+    walk.takes("Go on: Ada and Grace").takes("The mentee's, or one").sees("First, what we agree on");
+}
+
+/// Where two have only looked at what they would agree on, Home has nothing to go on with.
+#[test]
+fn what_was_only_looked_at_is_not_offered_again() {
+    let mut walk = Walk::new();
+    walk.takes("Sit down with a mentor").takes("Begin a new one").takes("The mentee's, or one");
+    walk.act(Act::Leave).is_at(Place::Home).has_no_row("Go on");
+    let mut walk = walk.again();
+    walk.has_no_row("Go on").act(Act::Past).sees("no name, with a mentor");
 }
 
 /// An Enter or an empty line too many opens nothing that belongs to one of the two alone.

@@ -282,3 +282,23 @@ fn an_offer_can_be_talked_over_too() {
     assert!(!table.meeting().only_told(), "each answer says it for itself");
     assert_eq!(table.meeting().mentor_answered(), 7, "six safety questions and one more");
 }
+
+/// Lines can end the program anywhere: what is only in this window is named there too, and kept by a no.
+#[test]
+fn ending_the_program_at_a_mentors_machine_is_asked_for_in_the_middle_too() {
+    let agreement = ["m", "1", "2", "9", "Ada", "Grace", "12", "", "1"];
+    let question = "What was answered about safety with Ada";
+    let lines = script(&[&agreement, &SET_UP, &["0", "3", "quit", "n", "quit", "y"]]);
+    let output = play(&private(), &lines);
+    says(&output, &["Question 3 of", question, "End it?", "Question 3 of", question, "Goodbye."]);
+    let lines = script(&[&agreement, &SET_UP, &["quit"]]);
+    never_says(&play(&private(), &lines), question);
+}
+
+#[test]
+fn what_a_mentor_answers_is_taken_in_words_to_the_mentor() {
+    let store = ready();
+    let output = go_on(&store, &["1", "2", "0", "0", "1", "f", "quit"]);
+    says(&output, &["Saved: pressure: one request, dropped when Ada said no."]);
+    never_says(&output, "you said no");
+}

@@ -464,6 +464,15 @@ fn whatever_has_a_letter_or_a_sign_is_taken_by_a_word_too() {
     for sign in ["  -, ", " - or", "? or help", "! or safety"] {
         never_says(output.split("Question 1 of").nth(1).unwrap(), sign);
     }
+    // Wherever words are typed, the ways out are no words of one's own by themselves.
+    for questions in [&["r"][..], &["m", "1", "1", "9"], &["m", "1", "1", "12"], &["m", "1", "1", "8"]] {
+        for way in ["back", "help", "quit", "exit"] {
+            let output = play(&private(), &[questions, &[way, "/help"]].concat());
+            says(&output, &["more than a command; ", &format!("/{way} is the command."), "What works here"]);
+        }
+    }
+    let output = play(&private(), &["m", "1", "1", "12", "a way back", "/back", "quit"]);
+    never_says(&output, "is the command");
     let output = play(&private(), &["r", "exit", "/exit"]);
     says(&output, &["/exit is the command.", "Goodbye."]);
     assert_eq!(play(&private(), &[":q"]).matches("Home.").count(), 1);

@@ -165,7 +165,15 @@ fn on_a_mentors_machine() {
             .sees("worthwhile?")
             .types("<esc> q");
     }
-    desk.types("q").sees("End it?").types("n").sees("Weigh a job offer").types("q y");
+    desk.types("q").sees("safety with Ada and Bob").sees("End it?").types("n").sees("Weigh a job offer");
+    desk.resize(40, 12);
+    desk.types("q").sees("Ada and Bob").sees("End it?").types("n");
+    desk.resize(80, 44);
+    desk.types("m / Ada <enter> 1").sees("Northwind, Ada and Grace").types("<end>").types("3 2");
+    desk.sees("Write a page of your own, with everything").does_not_see("gone");
+    // Once forgotten it cannot be lost.
+    desk.types("<esc>").types("5 y").sees("Weigh a job offer");
+    desk.types("q").sees("safety with Bob").does_not_see("Ada").types("y");
     assert!(desk.asked.iter().any(|asked| matches!(asked, Effect::Quit { .. })));
 }
 
@@ -180,6 +188,11 @@ fn a_mentors_machine_tells_that_the_safety_answers_are_gone() {
         .sees("Pass the keyboard to Grace");
     desk.types("1 2 000000 4s x y <enter> 6").sees("Pass the keyboard to Ada").meets();
     desk.types("1").sees("was in a window that has closed, and is gone").does_not_see("will say");
-    desk.types("2 <end>").types("1").sees("Side by side").does_not_see("Neither of you");
-    desk.sees("No answer here says that safety is at risk, and not every question has an");
+    desk.does_not_see("this window only").does_not_see("Kept: the safety answers").types("<end>").types("1");
+    desk.sees("Side by side").does_not_see("Neither of you").does_not_see("Ada has seen them alone");
+    desk.sees("was in a window that has closed, and is gone");
+    desk.types("<end> <enter> 2")
+        .sees("with what is left")
+        .does_not_see("everything")
+        .does_not_see("is kept");
 }

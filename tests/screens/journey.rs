@@ -193,6 +193,23 @@ fn answers_that_cannot_be_saved_go_to_another_folder() {
     desk.sees("2 of 56").sees("Saved.");
 }
 
+/// What is said of the worst stands beside the statement, never in its place.
+#[test]
+fn the_statement_stays_readable_whatever_was_answered() {
+    for (width, height) in [(80, 24), (40, 12)] {
+        let mut desk = Desk::new(width, height);
+        desk.checks_in().types("4");
+        let words = desk.screen().split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(
+            words.contains("Somebody at work made you fear for your safety If you are in danger now"),
+            "{words}"
+        );
+        desk.types("<enter> 0 0 4");
+        let words = desk.screen().split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains("Work harms your sleep or your health Being ill from work"), "{words}");
+    }
+}
+
 #[test]
 fn a_quick_run_gives_no_verdict_and_can_be_made_whole() {
     let mut desk = Desk::new(80, 24);

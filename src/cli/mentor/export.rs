@@ -284,9 +284,9 @@ fn hand_out(arguments: &Arguments, home: &Home) -> anyhow::Result<()> {
         "there is nothing to take away yet: it holds what both have seen, and that comes with the reveal",
     )?;
     let engine = Engine::new(Arc::clone(&assessment));
-    let reveal = Reveal::new(&engine, &both, table.meeting(), &Guide::new(&assessment));
-    let document =
-        handout::document(table.meeting(), &reveal, recall::day(table.meeting().met(), &home.zone));
+    let meeting = if arguments.mine { table.meeting_for_mentee() } else { table.meeting().clone() };
+    let reveal = Reveal::new(&engine, &both, &meeting, &Guide::new(&assessment));
+    let document = handout::document(&meeting, &reveal, recall::day(meeting.met(), &home.zone));
     let by_name = || output::named(arguments.output.as_deref()).and_then(Format::of);
     let page = arguments.format.or_else(by_name).unwrap_or(Format::Text).render(&document)?;
     let page: String = page.lines().flat_map(|line| [clean(line), "\n".into()]).collect();

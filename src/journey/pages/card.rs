@@ -360,8 +360,8 @@ pub fn answered(j: &mut Journey, at: &Card) {
 fn taken(j: &mut Journey, item: ItemIx) {
     let Some(editor) = &j.editor else { return };
     let said = match j.given.face {
-        Face::Eye if editor.is_gate(item) => common::answer(editor, item),
-        Face::Eye | Face::Ear => answer_heard(editor, item),
+        Face::Eye if editor.is_gate(item) => common::answer(j, editor, item),
+        Face::Eye | Face::Ear => answer_heard(j, editor, item),
     };
     let name = words::name(&editor.assessment, item);
     if !editor.is_gate(item) {
@@ -394,13 +394,13 @@ fn taken(j: &mut Journey, item: ItemIx) {
 }
 
 /// An answer as it is confirmed to somebody who has just taken it by its number.
-fn answer_heard(editor: &Editor, item: ItemIx) -> String {
+fn answer_heard(j: &Journey, editor: &Editor, item: ItemIx) -> String {
     match editor.session.answers.get(item) {
         Some(Answer::Known { level, evidence }) => {
             let kind = &editor.assessment.model().evidence()[evidence];
             format!("{}, {}", level.get(), words::label(kind))
         }
-        _ => common::answer(editor, item),
+        _ => common::answer(j, editor, item),
     }
 }
 
@@ -428,7 +428,7 @@ fn retraced(j: &mut Journey, at: &Card, item: Option<ItemIx>, what: &str, nothin
     flow::card(j, item, at.errand);
     let said = j.editor.as_ref().map(|editor| {
         let number = editor.number(item).unwrap_or(0);
-        format!("{what}. Question {number} is now: {}.", common::answer(editor, item))
+        format!("{what}. Question {number} is now: {}.", common::answer(j, editor, item))
     });
     j.say(said.unwrap_or_default());
 }

@@ -10,7 +10,7 @@ use crate::journey::place::Place;
 use crate::journey::state::Journey;
 use crate::model::ItemIx;
 use crate::report::{dates, words};
-use crate::session::Rater;
+use crate::session::{Answer, Rater};
 
 /// Said where a list has no row with the number that was typed.
 pub const NO_ROW: &str = "No row has this number.";
@@ -101,9 +101,13 @@ pub fn clock(at: jiff::Timestamp, zone: &TimeZone) -> String {
     at.to_zoned(zone.clone()).strftime("%H:%M").to_string()
 }
 
-/// What was answered, in words for a list.
-pub fn answer(editor: &Editor, item: ItemIx) -> String {
-    words::answer_briefly(&editor.assessment, item, editor.session.answers.get(item))
+/// What was answered, in words for a list, as whoever answers reads it.
+pub fn answer(j: &Journey, editor: &Editor, item: ItemIx) -> String {
+    let answer = editor.session.answers.get(item);
+    if let Some(Answer::Believed { level }) = answer.filter(|_| editor.session.rater == Rater::Mentor) {
+        return self::level(j, editor, item, level.get().into());
+    }
+    words::answer_briefly(&editor.assessment, item, answer)
 }
 
 /// A day in words: "in 3 days, Fri 15 May".

@@ -47,7 +47,7 @@ fn question(j: &Journey, at: &Confirm) -> String {
                              kept. Are you that person, and does nobody else see this screen?"
                 .to_owned()
         }
-        Confirm::Lost => words::meeting::would_be_lost(j.unwritten.as_deref().unwrap_or_default()),
+        Confirm::Lost => words::meeting::would_be_lost(&j.would_be_lost()),
         Confirm::Older(older) => {
             let about = match older.begin.place.as_str() {
                 "" => String::new(),
@@ -92,7 +92,7 @@ pub fn act(j: &mut Journey, at: Confirm, act: Act) {
         }
         (Act::Yes, Confirm::Lost) => {
             j.uncover();
-            j.ask_for(Effect::Quit { anyway: false });
+            j.end();
         }
         (Act::No | Act::Back, Confirm::Door(_)) => {
             j.toward = None;

@@ -26,7 +26,7 @@ pub fn page(j: &Journey, editor: &Editor, words: &str) -> Page {
         page.say(Role::Quiet, "Nothing has these words.");
     }
     for item in &found {
-        let name = common::answer(editor, *item);
+        let name = common::answer(j, editor, *item);
         page.choice(Act::Open(*item), common::statement(j, editor, *item)).name(name);
     }
     page.mark = (!found.is_empty()).then_some(0);

@@ -88,6 +88,11 @@ pub fn act(j: &mut Journey, plan: Box<Forgetting>, act: &Act) {
                 !typed.session.as_ref().is_some_and(|session| gone.contains(session))
                     && !place.is_some_and(|place| is_same_place(place, &typed.place))
             });
+            j.unwritten.retain(|table| {
+                let meeting = table.meeting();
+                !gone.contains(&meeting.reference)
+                    && !place.is_some_and(|place| is_same_place(place, &meeting.place))
+            });
             if let Some(reference) = gone.iter().find(|reference| j.is_in_hand(reference)) {
                 (j.editor, j.seated) = (None, None);
                 j.ask_for(Effect::Release(reference.clone()));

@@ -164,7 +164,9 @@ fn place_in_hand(j: &Journey) -> Document {
     let sessions: Vec<&Head> = j.disk.heads().iter().filter(|head| here(&head.place)).collect();
     let done = sessions.iter().filter(|head| head.stage == Stage::Done).count();
     document.named(Sign::None, "sessions", format!("{} finished", words::number(done)));
-    document.named(Sign::None, "the last one", format!("{}, {}", kind(j, newest), moment(j, newest.changed)));
+    // What is noted on a result, or closed in its plan, makes it no newer.
+    let when = if newest.stage == Stage::Done { newest.started } else { newest.changed };
+    document.named(Sign::None, "the last one", format!("{}, {}", kind(j, newest), moment(j, when)));
     let open = j.disk.log().iter().filter(|entry| entry.is_open() && here(&entry.place)).count();
     let steps: usize = sessions.iter().map(|head| head.plan.open).sum();
     if open + steps > 0 {
@@ -180,17 +182,25 @@ fn place_in_hand(j: &Journey) -> Document {
 fn to_go_on_with(page: &mut Page, j: &Journey) {
     let met = under_way(j);
     let is_met = |head: &Head| met.iter().any(|meeting| meeting.reference == head.reference);
-    let is_open = |head: &&Head| head.stage != Stage::Done && !is_begun_anew(j, head) && !is_met(head);
+    let meeting_of = |head: &Head| j.disk.meetings().iter().find(|met| met.reference == head.reference);
+    let is_blank = |head: &Head| meeting_of(head).is_some_and(says_nothing);
+    let is_open = |head: &&Head| {
+        head.stage != Stage::Done && !is_begun_anew(j, head) && !is_met(head) && !is_blank(head)
+    };
     let open = j.disk.heads().iter().filter(is_open);
     let open = open.filter(|head| !(j.is_only_in_memory() && j.is_in_hand(&head.reference)));
     for head in open.take(RESUMABLE) {
         let progress = head.progress;
         let when = moment(j, head.changed);
-        page.choice(
-            Act::Resume(head.reference.clone()),
-            format!("Go on: {}, {}", place_of(head), kind(j, head)),
-        )
-        .about(format!("{} of {} answered, {when}", progress.answered, progress.of));
+        // Two are known by their names before the place has one.
+        let two = meeting_of(head).filter(|_| head.place.is_empty());
+        let two = two.into_iter().flat_map(|met| [&met.mentee, &met.mentor]).filter(|name| !name.is_empty());
+        let what = match &*two.cloned().collect::<Vec<_>>() {
+            [] => format!("{}, {}", place_of(head), kind(j, head)),
+            two => words::joined(two),
+        };
+        page.choice(Act::Resume(head.reference.clone()), format!("Go on: {what}"))
+            .about(format!("{} of {} answered, {when}", progress.answered, progress.of));
     }
     for head in met.iter().take(RESUMABLE) {
         let stands = words::standing::standing(head, &j.given.zone);
@@ -207,6 +217,11 @@ fn to_go_on_with(page: &mut Page, j: &Journey) {
         };
         page.choice(Act::Meet(head.reference.clone()), whom).about(words::begins(&stands));
     }
+}
+
+/// Whether two people have only looked at what they would agree on: there is nothing to go on with.
+fn says_nothing(met: &MeetingHead) -> bool {
+    met.step == Step::Agreement && [&met.mentee, &met.mentor, &met.place].iter().all(|name| name.is_empty())
 }
 
 /// The sessions with a mentor in which somebody waits, or has something to do, where that is no longer to answer as the

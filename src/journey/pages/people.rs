@@ -106,7 +106,7 @@ pub fn talked_about(j: &Journey) -> impl Iterator<Item = &Head> {
 /// The row that sits down about a result.
 pub fn talk_about(page: &mut Page, j: &Journey, head: &Head) {
     let label = format!("Talk about {}, {}", place_of(head), kind(j, head));
-    page.choice(Act::Meet(head.reference.clone()), label).about(moment(j, head.changed));
+    page.choice(Act::Meet(head.reference.clone()), label).about(moment(j, head.started));
 }
 
 /// The session in this row, or one of those with the person in it.

@@ -52,7 +52,7 @@ pub fn page(j: &Journey, at: &PersonAt) -> Page {
     if let Some(met) = newest.filter(|head| head.has_next()) {
         page.choice(Act::MeetAgain(met.reference.clone()), "The next session")
             .key('b')
-            .about("With the same names and place. An act that is open comes first.");
+            .about("The same names, place and length. An act that is open comes first.");
     }
     for head in super::people::talked_about(j) {
         if person.sessions.iter().any(|met| !met.is_mentors() && is_same_place(&met.place, &head.place)) {

@@ -12,6 +12,7 @@ use crate::journey::state::{At, Errand, Journey};
 use crate::meeting::HowMuch;
 use crate::model::ItemIx;
 use crate::report::block::Role;
+use crate::report::words;
 use crate::session::{Answer, Rater};
 
 pub fn page(j: &Journey, editor: &Editor) -> Page {
@@ -20,15 +21,20 @@ pub fn page(j: &Journey, editor: &Editor) -> Page {
     page.progress = format!("{} of {} answered", progress.answered, progress.of);
     page.say(Role::Text, introduction(j, editor));
     page.gap();
-    let mentor = editor.session.rater == Rater::Mentor;
-    if mentor {
-        page.choice(Act::GoOn, "Done: these are my answers")
-            .about("They stay sealed until the mentee has looked.");
-    } else if editor.gives_verdict() && !editor.session.quick {
-        page.choice(Act::GoOn, "Go on").about("Your own verdict first, then what your answers point to.");
-    } else {
-        page.choice(Act::GoOn, "Go on").about("What you noted, in one place.");
-    }
+    let own = editor.gives_verdict() && !editor.session.quick;
+    let (label, about) = match &j.seated {
+        Some(_) if editor.session.rater == Rater::Mentor => {
+            ("Done: these are my answers", "They stay sealed until the mentee has looked.".to_owned())
+        }
+        Some(seated) => {
+            let next =
+                words::meeting::after_mentee(&seated.seat.names().mentor, seated.seat.is_one_keyboard());
+            ("Go on", if own { format!("Your own verdict first. {next}") } else { next })
+        }
+        None if own => ("Go on", "Your own verdict first, then what your answers point to.".to_owned()),
+        None => ("Go on", "What you noted, in one place.".to_owned()),
+    };
+    page.choice(Act::GoOn, label).about(about);
     for section in editor.assessment.sections() {
         let gaps: Vec<ItemIx> = section.items.iter().copied().filter(|item| is_gap(editor, *item)).collect();
         if gaps.is_empty() {
@@ -36,7 +42,7 @@ pub fn page(j: &Journey, editor: &Editor) -> Page {
         }
         page.heading(&*section.title);
         for item in gaps {
-            let state = common::answer(editor, item);
+            let state = common::answer(j, editor, item);
             page.choice(Act::Open(item), common::statement(j, editor, item)).name(state);
         }
     }

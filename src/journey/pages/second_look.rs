@@ -18,7 +18,7 @@ pub fn page(j: &Journey, editor: &Editor, item: ItemIx) -> Page {
     let mut line = |name: &str, text: String| {
         page.block(Block::Item(Item { name: name.to_owned(), text, ..Item::default() }));
     };
-    line("now", common::answer(editor, item));
+    line("now", common::answer(j, editor, item));
     let given = editor.session.answers.get(item);
     let recalled = editor.recalled.as_ref();
     let last = recalled.and_then(|recalled| recalled.last.as_ref());

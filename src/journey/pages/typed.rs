@@ -14,7 +14,7 @@ use crate::store::Typed;
 
 /// What is being typed now outside of any session; nothing in private, or where what is kept may not be written.
 pub fn open(j: &Journey) -> Option<Typed> {
-    if j.given.private || j.seated.as_ref().is_some_and(Seated::is_in_this_window) {
+    if j.given.private || j.seated.as_ref().is_some_and(Seated::is_at_mentors) {
         return None;
     }
     let typed = j.stack().iter().rev().find_map(|at| match at {

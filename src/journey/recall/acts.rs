@@ -43,30 +43,25 @@ pub fn keep_step(
 }
 
 fn keep_act(store: &Store, meeting: &Reference, after: Action, now: Timestamp) -> Result<(), StoreError> {
-    change_meeting(store, meeting, now, |meeting| {
+    change_meeting(store, meeting, |meeting| {
+        meeting.changed = now;
         if let Some(act) = &mut meeting.act {
             act.course = after.course;
         }
     })
 }
 
-/// Keeps what a mentor writes down about a session for nobody else.
+/// Keeps what a mentor writes down about a session for nobody else. The two have not met for that.
 ///
 /// # Errors
 /// The session cannot be read or saved.
-pub fn keep_own_note(
-    store: &Store,
-    meeting: &Reference,
-    note: String,
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    change_meeting(store, meeting, now, |meeting| meeting.mentors_own_note = note)
+pub fn keep_own_note(store: &Store, meeting: &Reference, note: String) -> Result<(), StoreError> {
+    change_meeting(store, meeting, |meeting| meeting.mentors_own_note = note)
 }
 
 fn change_meeting(
     store: &Store,
     reference: &Reference,
-    now: Timestamp,
     how: impl FnOnce(&mut Meeting),
 ) -> Result<(), StoreError> {
     store.claim(reference)?;
@@ -74,7 +69,6 @@ fn change_meeting(
         let Some((table, assessment)) = store.table(reference)? else { return Ok(()) };
         let (mut meeting, _) = table.into_parts();
         how(&mut meeting);
-        meeting.changed = now;
         store.save_meeting(&meeting, &assessment).map(drop)
     };
     let changed = change();

@@ -80,6 +80,8 @@ impl Safety {
                 engine.assessment().asked().filter(|item| engine.assessment().item(*item).is_gate());
             return Self::Aside(if gate.all(|item| left_alone.contains(&item)) {
                 words::meeting::safety_left_alone(&names.mentee)
+            } else if both.has_lost_safety() {
+                words::meeting::safety_is_gone(&names.mentee)
             } else {
                 words::meeting::safety_aside(&names.mentee, !both.others().is_empty())
             });
@@ -99,7 +101,8 @@ impl Safety {
             &joint,
             gate,
             (statement, prompt),
-            (&format!("{}'s", names.mentee), &names.mentee),
+            |item, given| words::meeting::answer(engine.assessment(), item, given, &names.mentee),
+            &format!("{}'s", names.mentee),
         );
         if let Self::Shown { says, .. } = &mut shown
             && !both.bears_verdict()
@@ -115,7 +118,8 @@ impl Safety {
         joint: &Answers,
         said: impl Iterator<Item = Gate>,
         (statement, prompt): (impl Fn(ItemIx) -> String, impl Fn(ItemIx) -> Option<String>),
-        (whose, mentees_name): (&str, &str),
+        answer: impl Fn(ItemIx, Option<Answer>) -> String,
+        whose: &str,
     ) -> Self {
         let said: Vec<Gate> = said.collect();
         let was_asked =
@@ -129,17 +133,16 @@ impl Safety {
         let danger = engine.assessment().model().danger();
         let page = danger.is_some_and(|danger| engine.gate_position(joint) == danger);
         let line = |Gate { item, mentee, mentors, left_alone }| {
-            let answer = |answer| words::meeting::answer(engine.assessment(), item, answer, mentees_name);
             let mentors_answer = |said: Option<Answer>| match said {
                 None if left_alone => words::meeting::NOT_ASKED.to_owned(),
-                said => answer(said),
+                said => answer(item, said),
             };
             let other = |(name, said, wrote)| Other { name, said: mentors_answer(said), wrote };
             let mut others: Vec<Other> = mentors.into_iter().map(other).collect();
             let Other { said, wrote, .. } = others.remove(0);
             GateLine {
                 ask: statement(item),
-                said: [answer(mentee), said],
+                said: [answer(item, mentee), said],
                 wrote,
                 others,
                 prompt: prompt(item),
@@ -167,7 +170,8 @@ pub fn alone(engine: &Engine, alone: &Alone, mentee: &str) -> Safety {
         Gate { item: gate.item, mentee: gate.mentee, mentors: mentors.collect(), left_alone }
     });
     let statement = |item: ItemIx| engine.assessment().item(item).ask.clone();
-    Safety::shown(engine, &joint, said, (statement, |_| None), ("yours", mentee))
+    let answer = |item, given| words::meeting::answer_alone(engine.assessment(), item, given, mentee);
+    Safety::shown(engine, &joint, said, (statement, |_| None), answer, "yours")
 }
 
 fn is_raised(answer: Option<Answer>) -> bool {

@@ -424,8 +424,8 @@ pub fn hand_over(meeting: &Meeting, mentee: &str, mentor: &str) -> String {
 
 /// Asked where two who have met may sit down again.
 pub const WHO_SITS_DOWN: &str = "Who sits down today?";
-pub const BEFORE_AGAIN: &str =
-    "Two who have met go on where they were: their names stand there, and an act that is open comes first.";
+pub const BEFORE_AGAIN: &str = "Two who have met go on where they were: their names, and what they leave alone, stand there, and an act that is open \
+     comes first.";
 
 /// Two who have met, with what they met about.
 pub fn met_before(head: &MeetingHead) -> (String, String) {
@@ -451,10 +451,11 @@ pub fn in_this_window(mentee: &str) -> String {
 }
 
 /// Asked before the program ends at a mentor's machine.
-pub fn would_be_lost(mentee: &str) -> String {
+pub fn would_be_lost(mentees: &[String]) -> String {
     format!(
-        "The safety answers of {mentee}, and the notes that are kept, are in this window only. Once the program has ended \
-         they are gone. End it?"
+        "What was answered about safety with {}, and the notes that are kept, are in this window only. Once the program has \
+         ended they are gone, unless a file to take along was written. End it?",
+        super::joined(mentees)
     )
 }
 
@@ -486,6 +487,15 @@ pub fn before_early(mentee: &str, mentor: &str) -> String {
          marked so: it is no longer blind. Until the shared page is drawn, it can be taken back.",
         begins(mentor)
     )
+}
+
+/// What comes once the mentee has answered.
+pub fn after_mentee(mentor: &str, one_keyboard: bool) -> String {
+    if one_keyboard {
+        format!("Then {mentor} answers; yours are sealed until you look.")
+    } else {
+        format!("Then what {mentor} answers elsewhere, and a look at both.")
+    }
 }
 
 /// What to read before the mentee answers.
@@ -578,7 +588,16 @@ pub fn answer(assessment: &Assessment, item: ItemIx, answer: Option<Answer>, men
         }
         None => "not answered".to_owned(),
         Some(Answer::Unknown) => "not known".to_owned(),
+        Some(Answer::Believed { level }) => self::level(assessment, item, level, mentee),
         Some(answer) => super::answer_briefly(assessment, item, Some(answer)),
+    }
+}
+
+/// An answer as the mentee alone reads it, who is "you" there.
+pub fn answer_alone(assessment: &Assessment, item: ItemIx, given: Option<Answer>, mentee: &str) -> String {
+    match given {
+        Some(Answer::Believed { .. }) => super::answer_briefly(assessment, item, given),
+        given => answer(assessment, item, given, mentee),
     }
 }
 

@@ -57,6 +57,8 @@ pub fn beside(page: &Page) -> Vec<&Block> {
 #[derive(Default)]
 struct Parts<'a> {
     statement: &'a str,
+    /// What is said where the worst was answered: it takes the place of the hint.
+    worst: Option<&'a str>,
     hint: &'a str,
     /// What was noted between check-ins and speaks to it.
     speaks: Vec<&'a Block>,
@@ -91,7 +93,8 @@ impl<'a> Parts<'a> {
     fn said(&mut self, block: &'a Block) {
         let answers = !self.levels.is_empty();
         match block {
-            Block::Text(Role::Strong, words) => self.statement = words,
+            Block::Text(Role::Strong, words) if self.statement.is_empty() => self.statement = words,
+            Block::Text(Role::Strong, words) => self.worst = Some(words),
             Block::Text(Role::Intro | Role::Why, _) => self.foot.push(block),
             Block::Text(_, words) if answers => self.question = words,
             Block::Text(_, words) => self.hint = words,
@@ -119,9 +122,13 @@ impl<'a> Parts<'a> {
             }
         };
         sheet.fill(usize::from(gaps));
-        sheet.text(theme.strong, self.statement);
-        if gaps {
+        sheet.text(if self.worst.is_some() { theme.text } else { theme.strong }, self.statement);
+        if let Some(worst) = self.worst {
+            sheet.text(theme.strong, worst);
+        } else if gaps {
             sheet.text(theme.quiet, &text::cut(self.hint, width));
+        }
+        if gaps {
             sheet.gap();
             sheet.fill(2 + STATEMENT);
         }

@@ -378,8 +378,10 @@ fn asks_who_again(j: &mut Journey) {
     let now = j.now;
     let Some(seated) = &mut j.seated else { return };
     match seated.who.take() {
-        Some(Choice::Again(_)) => {
+        Some(Choice::Again(index)) => {
+            let before = seated.seat.met.get(index).map(|met| met.off_limits.clone()).unwrap_or_default();
             let meeting = seated.edit(now);
+            meeting.off_limits.retain(|subject| !before.contains(subject));
             meeting.mentee.clear();
             meeting.mentor.clear();
             flow::meeting(j);

@@ -241,8 +241,9 @@ fn before_reveal(seat: &Seat) -> Vec<Choice> {
     let exit = seat.table.exit_readiness().unwrap_or_default();
     let gut = seat.alone().and_then(|alone| alone.gut);
     let mut choices = vec![Choice::GoOn];
-    // What the two leave alone is laid side by side by nobody.
-    choices.extend(seat.asks_mentor_of_safety().then_some(Choice::Gate));
+    // What the two leave alone is laid side by side by nobody, and what is gone neither.
+    let has_gate = seat.asks_mentor_of_safety() && !seat.has_lost_safety();
+    choices.extend(has_gate.then_some(Choice::Gate));
     choices.extend(gut.map(|_| Choice::Gut(Side::Mentee)));
     choices.extend((exit != ExitReadiness::default()).then_some(Choice::Pace));
     choices.extend(seat.table.meeting().may_wait().then_some(Choice::Wait));

@@ -152,6 +152,10 @@ fn told_of_files(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
         Choice::WriteForm(Written::Mail) => {
             with("Write it as a mail to answer", "for a mentor who rather writes; a number a line")
         }
+        Choice::TakeAlong if seat.has_lost_safety() => with(
+            "Write a file to take along",
+            "the mentee's answers, without what is gone, for a machine of the mentee's own",
+        ),
         Choice::TakeAlong => with(
             "Write a file to take along",
             "all of the mentee's answers and notes, for a machine of the mentee's own",
@@ -300,7 +304,7 @@ fn next_topic(seat: &Seat, spot: Spot) -> (String, String) {
 fn gate_in_words(seat: &Seat, item: ItemIx) -> String {
     let gate = seat.alone().and_then(|alone| alone.gate.into_iter().find(|gate| gate.item == item));
     let names = seat.names();
-    let said = |answer| words::answer(&seat.assessment, item, answer, &names.mentee);
+    let said = |answer| words::answer_alone(&seat.assessment, item, answer, &names.mentee);
     gate.map_or_else(String::new, |gate| {
         let said_by_mentor = |answer: Option<Answer>| match answer {
             None if gate.left_alone => words::NOT_ASKED.to_owned(),
@@ -333,6 +337,9 @@ fn asked(seat: &Seat, place: usize) -> String {
 fn file(seat: &Seat, spot: Spot) -> String {
     let names = seat.names();
     match (seat.step(), seat.is_mentees()) {
+        _ if spot == Spot::Opening && seat.has_lost_safety() => {
+            "Write a page of your own, with what is left".to_owned()
+        }
         _ if spot == Spot::Opening => "Write a page of your own, with everything".to_owned(),
         (Step::HandOut, _) => "Write this page into a file".to_owned(),
         (_, true) => format!("Write the file for {}: the questions", names.mentor),
@@ -343,6 +350,9 @@ fn file(seat: &Seat, spot: Spot) -> String {
 /// What a file is for, and where it goes.
 fn about_file(seat: &Seat, spot: Spot) -> &'static str {
     match seat.step() {
+        _ if spot == Spot::Opening && seat.has_lost_safety() => {
+            "onto the mentor's machine: take it along, and delete it here"
+        }
         _ if spot == Spot::Opening && seat.table.meeting().writes_no_secrets() => {
             "with what is kept, onto the mentor's machine: take it along, and delete it here"
         }
