@@ -14,6 +14,7 @@ pub use crate::yaml::Source;
 pub use item::{Applicability, Home, Item, Listener, Other, Owner, Polarity, Probe};
 pub(crate) use parse::read;
 pub use parse::{limits, load, reload, whole};
+pub(crate) use questionnaire::ById;
 pub use questionnaire::{
     Advice, AgendaPart, Ask, AskIx, Assessment, AssessmentKey, Case, MentorPrompt, Occasion, Pace, Paragraph,
     Prompt, PromptKind, Said, Section, SetupQuestion,

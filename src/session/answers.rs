@@ -96,6 +96,7 @@ impl Answers {
 
     /// What was answered; an item that starts as not applicable counts as that until it is answered, and one that is left
     /// out counts as that whatever was.
+    #[inline]
     pub fn get(&self, item: ItemIx) -> Option<Answer> {
         if self.is_left_out(item) {
             return Some(Answer::NotApplicable);
@@ -104,6 +105,7 @@ impl Answers {
     }
 
     /// Whether the item is not asked, because of a no in the set-up.
+    #[inline]
     pub fn is_left_out(&self, item: ItemIx) -> bool {
         let applies_if = self.applies_if.get(item).copied().flatten();
         applies_if.is_some_and(|ask| self.asked(ask) == Some(false))
@@ -124,11 +126,13 @@ impl Answers {
     }
 
     /// What the user answered, presets aside.
+    #[inline]
     pub fn given(&self, item: ItemIx) -> Option<Answer> {
         self.given[item]
     }
 
     /// Records or removes an answer.
+    #[inline]
     pub fn set(&mut self, item: ItemIx, answer: Option<Answer>) {
         self.given[item] = answer;
     }

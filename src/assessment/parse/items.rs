@@ -1,15 +1,13 @@
 //! Reads sections and items, in the order in which they are asked and in file order.
 
-use std::collections::HashMap;
-
 use super::asks;
 use super::extends;
 use super::fields::{five, id, limits, name, prose, required_prose, weight};
 use super::model_parts::ModelParts;
 use crate::assessment::{
-    Applicability, Ask, AskIx, Home, Item, Listener, Other, Owner, Polarity, Probe, Section,
+    Applicability, Ask, AskIx, ById, Home, Item, Listener, Other, Owner, Polarity, Probe, Section,
 };
-use crate::model::{ItemIx, Weight};
+use crate::model::Weight;
 use crate::order;
 use crate::yaml::{At, Fields, Location, Node, Reader, quoted};
 
@@ -20,7 +18,7 @@ const MOST_ITEMS: usize = 20_000;
 #[derive(Default)]
 pub(super) struct Items {
     pub(super) list: Vec<Item>,
-    pub(super) by_id: HashMap<String, ItemIx>,
+    pub(super) by_id: ById,
     pub(super) sections: Vec<Section>,
 }
 
