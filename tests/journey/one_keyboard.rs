@@ -431,7 +431,8 @@ fn on_the_mentors_machine_the_session_is_taken_along_and_forgotten() {
         .types("Grace")
         .takes("Both agree: go on")
         .goes_on();
-    walk.takes("Ada is at the keyboard, alone").fills("Northwind").begins().gate([0, 3, 0, 0, 0, 0]);
+    walk.takes("Ada is at the keyboard, alone").sees("safety and what you note are written nowhere");
+    walk.fills("Northwind").begins().gate([0, 3, 0, 0, 0, 0]);
     walk.goes_on().answers(&[3], 0).goes_on().act(Act::Gut(Some(3)));
     assert_eq!(
         walk.page().saved,

@@ -109,7 +109,13 @@ fn where_kept(j: &Journey) -> String {
         return "Nothing is written: --private is on, and the answers are gone when the program ends."
             .to_owned();
     }
-    format!("Your answers stay on this computer, in {}.", j.given.folder)
+    let folder = &j.given.folder;
+    if j.is_anothers_history() {
+        return format!(
+            "Your mentor's machine keeps your answers, in {folder}; safety and what you note are written nowhere."
+        );
+    }
+    format!("Your answers stay on this computer, in {folder}.")
 }
 
 /// The day from which the questions are fairer than so soon after what happened.
