@@ -32,7 +32,6 @@ mod words;
 pub use fields::limits;
 
 use std::cell::RefCell;
-use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
@@ -371,9 +370,5 @@ fn digest(sources: &[Source]) -> String {
         hasher.update((source.text.len() as u64).to_le_bytes());
         hasher.update(source.text.as_bytes());
     }
-    hasher.finalize().iter().fold(String::new(), |mut hex, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    format!("{:x}", hasher.finalize())
 }

@@ -275,8 +275,7 @@ impl Performer {
         let Some(assessment) = assessment else {
             return Event::Failed("This questionnaire does not come with the program.".into());
         };
-        let reference = Reference::from_bits(chance());
-        let mut session = Session::begin(&assessment, assessment.key(), reference, now);
+        let mut session = Session::begin(&assessment, assessment.key(), new_reference(), now);
         session.quick = begin.quick;
         begin.place.clone_into(&mut session.place);
         if begin.place.is_empty() && !memory::is_offer(&assessment) {
@@ -438,9 +437,9 @@ fn as_shells_mean_it(folder: &Path) -> PathBuf {
     below_home.map_or_else(|| folder.to_owned(), |(below, home)| home.join(below))
 }
 
-/// Bits that differ from run to run: the standard library seeds its hash maps with them.
-fn chance() -> u64 {
-    RandomState::new().build_hasher().finish()
+/// A name for something new, from bits that differ from run to run: the standard library seeds its hash maps with them.
+pub fn new_reference() -> Reference {
+    Reference::from_bits(RandomState::new().build_hasher().finish())
 }
 
 /// What is heard of a save; nothing while a newer state of the same document still waits.

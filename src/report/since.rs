@@ -107,14 +107,19 @@ pub struct SinceDocument<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct ShockDocument<'a> {
+pub(super) struct ShockDocument<'a> {
     on: String,
     what: &'a str,
 }
 
+impl<'a> ShockDocument<'a> {
+    pub(super) fn of(shock: &'a Shock) -> Self {
+        Self { on: shock.on.to_string(), what: &shock.what }
+    }
+}
+
 impl<'a> SinceDocument<'a> {
     pub fn of(since: &'a Since) -> Self {
-        let shock = |shock: &'a Shock| ShockDocument { on: shock.on.to_string(), what: &shock.what };
         Self {
             from: since.from.map(|from| from.to_string()),
             wins: since.wins.iter().map(EntryDocument::of).collect(),
@@ -122,7 +127,7 @@ impl<'a> SinceDocument<'a> {
             promises: since.promises.iter().map(EntryDocument::of).collect(),
             actions: since.actions.iter().map(ActionDocument::of).collect(),
             decision: since.decision.as_ref().map(DecisionDocument::of),
-            shocks: since.shocks.iter().map(shock).collect(),
+            shocks: since.shocks.iter().map(ShockDocument::of).collect(),
             settled: since.settled.map(|day| day.to_string()),
         }
     }

@@ -327,7 +327,7 @@ impl Writer<'_> {
             (count > 0).then(|| format!("{count} on {}", words::in_sentence(&axis.title)))
         };
         let counts: Vec<String> = self.assessment.model().axes().iter().filter_map(of_axis).collect();
-        (!counts.is_empty()).then(|| format!("Not known yet: {}.", joined(&counts)))
+        (!counts.is_empty()).then(|| format!("Not known yet: {}.", words::joined(&counts)))
     }
 
     fn next(&self) -> Vec<(String, String)> {
@@ -422,14 +422,5 @@ impl Writer<'_> {
         text.replace("{date}", &dates::weekday(day))
             .replace("{days}", &number(context.shock_days_ago))
             .replace("{months}", &number(context.months_in_role))
-    }
-}
-
-/// "a", "a and b", "a, b and c".
-fn joined(parts: &[String]) -> String {
-    match parts {
-        [] => String::new(),
-        [one] => one.clone(),
-        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
     }
 }
