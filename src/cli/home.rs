@@ -48,7 +48,7 @@ impl Home {
 
     /// The day, where the user is.
     pub(super) fn today(&self) -> Date {
-        recall::day(self.now, &self.zone)
+        day::on(self.now, &self.zone)
     }
 
     /// The session that the user names.

@@ -11,6 +11,7 @@ use jiff::tz::TimeZone;
 
 use super::action;
 use crate::assessment::{Applicability, Assessment};
+use crate::day;
 use crate::engine::{Beside, Engine, Outcome};
 use crate::memory::Recalled;
 use crate::model::{EvidenceIx, ItemIx, Level};
@@ -124,7 +125,7 @@ const UNDO_DEPTH: usize = 500;
 impl Editor {
     /// The session as it was begun or read at this moment.
     pub fn new(assessment: Arc<Assessment>, session: Session, (now, zone): (Timestamp, &TimeZone)) -> Self {
-        let day = session.started.to_zoned(zone.clone()).date();
+        let day = day::on(session.started, zone);
         let kinds = assessment.model().evidence().iter().map(|kind| kind.id.as_str());
         Self {
             letters: action::evidence_letters(kinds),

@@ -13,11 +13,12 @@ pub use over_time::{
 
 use std::sync::Arc;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan};
 
 use crate::assessment::Assessment;
+use crate::day;
 use crate::engine::Engine;
 use crate::log::{Entry, Kind};
 use crate::meeting::{self, MeetingHead};
@@ -213,7 +214,7 @@ pub fn since(
     let log = store.log(&|_| true)?.entries;
     let heads = history(store)?;
     let shocks = memory::shocks(&session.place, heads.heads(), Some(session), &log, zone);
-    let today = day(session.started, zone);
+    let today = day::on(session.started, zone);
     let before = || heads.heads().filter(|head| head.started < session.started);
     let newest = last_time(store, before(), session, last.as_ref());
     let last_session = newest.as_ref().or(last.as_ref()).map(|(session, asked)| (session, asked.as_ref()));
@@ -323,7 +324,7 @@ pub fn due(store: &Store, today: Date, zone: &TimeZone) -> Result<Vec<Due>, Stor
     let year_ago = today.saturating_sub(1.year());
     let open = store.log(&|name| {
         let is_open = name.outcome() == Some(Outcome::Pending);
-        is_open || name.kind() == Kind::Ending || day(name.made(), zone) >= year_ago
+        is_open || name.kind() == Kind::Ending || day::on(name.made(), zone) >= year_ago
     })?;
     let (meetings, _) = store.meeting_summaries()?;
     Ok(memory::due(&known(history.heads(), &meetings, &open.entries, zone), today))
@@ -378,11 +379,6 @@ pub fn forget_preview(
         }
     }
     preview
-}
-
-/// The day of a moment, where the user is.
-pub fn day(moment: Timestamp, zone: &TimeZone) -> Date {
-    moment.to_zoned(zone.clone()).date()
 }
 
 /// What was said in sessions.

@@ -21,6 +21,7 @@ use super::editor::{Editor, SaveState};
 use super::effect::{Effect, Listed};
 use super::meeting::{Seated, Spot};
 use super::recall;
+use crate::day;
 use crate::log::Entry;
 use crate::meeting::{MeetingHead, Side, Step, Table};
 use crate::memory::{self, Due};
@@ -294,7 +295,7 @@ impl Journey {
     }
 
     pub fn day_of(&self, moment: Timestamp) -> Date {
-        moment.to_zoned(self.given.zone.clone()).date()
+        day::on(moment, &self.given.zone)
     }
 
     /// Says what happened.
