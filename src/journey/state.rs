@@ -3,11 +3,12 @@
 
 mod at;
 
+pub use super::action::Toward;
 pub use at::{
     About, At, Card, Changes, ChosenAt, Confirm, Deciding, EndingForm, EntryForm, Errand, Helping, Leaf,
     Learning, Log, LookingBack, MeetingAt, Merging, Next, Of, OfPlace, Older, Only, OnlyKind, OwnNote, Past,
-    People, PersonAt, Preview, ReadingAt, Rename, Rows, SafetyAt, SaidAt, SetUp, Toward, Trying, Undecided,
-    What, Words, Writing,
+    People, PersonAt, Preview, ReadingAt, Rename, Rows, SafetyAt, SaidAt, SetUp, Trying, Undecided, What,
+    Words, Writing,
 };
 
 use std::collections::BTreeSet;

@@ -150,7 +150,7 @@ pub fn act(j: &mut Journey, at: &ChosenAt, act: Act) {
             let said = find(j, at.of).and_then(|act| act.course.closing().map(|end| end.note.clone()));
             j.stay(stay(said));
         }
-        (Act::Plan, None) => flow::plan_from_home(j),
+        (Act::Plan, None) => j.open(At::Plan),
         (Act::Review, None) => flow::resume(j),
         (Act::Back, None) if matches!(at.of, Of::Before(_)) => {
             // It is asked again on the way there.

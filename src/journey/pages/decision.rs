@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::{common, later, unweighed};
 use crate::day::{self, NoDay};
-use crate::journey::action::Act;
+use crate::journey::action::{Act, Toward};
 use crate::journey::editor::Editor;
 use crate::journey::flow;
 use crate::journey::page::{Field, Page};
@@ -443,7 +443,7 @@ pub fn take_up(j: &mut Journey, typed: Typed) {
     let Some(session) = typed.session.clone() else { return };
     j.drafts.retain(|draft| draft.typed.session.as_ref() != Some(&session));
     j.drafts.push(Undecided { at: Deciding::of_lines(&typed.lines), is_a_look: false, typed });
-    flow::decide_about(j, &session, None);
+    flow::open_at(j, &session, Toward::Decision(None));
 }
 
 fn drop_draft(j: &mut Journey) {
