@@ -283,8 +283,7 @@ impl Performer {
             begin.likely.clone_into(&mut session.place);
         }
         // One that cannot be read is named by the history; a new one begins without it.
-        let read = |reference| self.store.find(reference).and_then(|name| self.store.session(&name)).ok();
-        if let Some((last, _)) = begin.last.as_ref().and_then(read) {
+        if let Some((last, _)) = begin.last.as_ref().and_then(|last| self.store.readable(last)) {
             memory::carry_facts(&mut session, &assessment, &last, &self.zone);
             // The same two take as long as last time.
             session.quick |= begin.again.is_some() && last.quick;

@@ -244,8 +244,7 @@ fn last_time<'a>(
     let (place, kind) = (&session.place, &session.assessment.id);
     let newest = memory::last_time(before, place, kind, Some(&session.reference))?;
     let is_newer = follows.is_none_or(|(followed, _)| followed.started < newest.started);
-    let name = is_newer.then(|| store.find(&newest.reference).ok()).flatten()?;
-    store.session(&name).ok()
+    is_newer.then(|| store.readable(&newest.reference)).flatten()
 }
 
 /// What shook a place.
@@ -279,9 +278,10 @@ pub fn recalled(
 fn found(store: &Store, session: &Session) -> Result<Option<(String, Found)>, StoreError> {
     let history = history(store)?;
     let Some((offer, first)) = memory::last_found(history.heads(), session) else { return Ok(None) };
-    let read = |head: &Head| store.find(&head.reference).and_then(|name| store.session(&name)).ok();
-    // What cannot be read is named by the history; an offer is weighed without it.
-    let Some((offer, first)) = read(offer).zip(read(first)) else { return Ok(None) };
+    // An offer is weighed without what cannot be read.
+    let Some((offer, first)) = store.readable(&offer.reference).zip(store.readable(&first.reference)) else {
+        return Ok(None);
+    };
     let rows = memory::claimed_and_seen((&offer.0, &offer.1), (&first.0, &first.1));
     Ok(Found::of(&rows).map(|found| (offer.0.place, found)))
 }
@@ -307,7 +307,7 @@ pub fn trail(store: &Store, session: &Session) -> Result<Vec<Footprint>, StoreEr
     let earlier = memory::earlier(history.heads(), session);
     // One that cannot be read is named by the history; the trail goes on without it.
     let near = earlier.take(NEAR);
-    let read = near.filter_map(|head| store.find(&head.reference).and_then(|name| store.session(&name)).ok());
+    let read = near.filter_map(|head| store.readable(&head.reference));
     let stood = read.filter_map(|(session, assessment)| {
         let outcome = Engine::new(Arc::clone(&assessment)).evaluate_briefly(&session.answers);
         Footprint::of(&session, &assessment, &outcome)
