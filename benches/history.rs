@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use stay_or_go::assessment::{Assessment, shipped};
+use stay_or_go::day;
 use stay_or_go::engine::{self, Engine, Sitting};
 use stay_or_go::journey::recall::{self, Overview, Read};
 use stay_or_go::log::{Entry, Matter, write_entry};
@@ -65,7 +66,7 @@ fn main() -> anyhow::Result<()> {
         read.map_or(0, |read| text::render(&read.told(&zone).document(), None).len())
     });
     timed("story of 520 check-ins and 5,000 entries", || {
-        let today = (recall::day(Timestamp::now(), &zone), &zone);
+        let today = (day::on(Timestamp::now(), &zone), &zone);
         let told = Overview::with_whole(&store, Some("Northwind"))
             .map(|mut overview| recall::story_document(&store, &mut overview, "Northwind", today));
         told.map_or(0, |document| text::render(&document, None).len())

@@ -11,12 +11,12 @@ mod safety_page;
 pub mod shipped;
 
 pub use crate::yaml::Source;
-pub use item::{Applicability, Home, Item, Listener, Other, Owner, Polarity, Probe};
+pub use item::{Applicability, AskIx, Home, Item, Listener, Other, Owner, Polarity, Probe};
 pub(crate) use parse::read;
 pub use parse::{limits, load, reload, whole};
 pub(crate) use questionnaire::ById;
 pub use questionnaire::{
-    Advice, AgendaPart, Ask, AskIx, Assessment, AssessmentKey, Case, MentorPrompt, Occasion, Pace, Paragraph,
+    Advice, AgendaPart, Ask, Assessment, AssessmentKey, Case, MentorPrompt, Occasion, Pace, Paragraph,
     Prompt, PromptKind, Said, Section, SetupQuestion,
 };
 pub use safety_page::{ForMentor, SafetyPage, SafetyStep};

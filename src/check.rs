@@ -14,6 +14,7 @@ mod code;
 mod drift;
 mod fill;
 mod mend;
+mod notes;
 mod people;
 mod reach;
 pub mod schema;
@@ -25,30 +26,17 @@ mod written;
 
 pub use code::{Code, Grade};
 pub use mend::{Change, Mended, mend};
+pub use notes::Finding;
 pub use summary::{DimensionShare, Summary, VerdictReach};
 
 use std::sync::Arc;
 
 use crate::assessment::{Assessment, Source};
 use crate::engine::Engine;
-use crate::order;
 use crate::session::load_with_cases;
-use crate::yaml::{Location, Problems};
+use crate::yaml::Problems;
+use notes::Notes;
 use written::Written;
-
-/// One thing to say, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
-    pub code: Code,
-    /// The name of the document.
-    pub source: String,
-    /// Nothing where the whole document is meant.
-    pub line: Option<usize>,
-    /// One sentence without a full stop.
-    pub message: String,
-    /// What to write, or to think of.
-    pub remedy: Option<String>,
-}
 
 /// All that is to be said of one file.
 #[derive(Debug, Clone, Default)]
@@ -100,35 +88,4 @@ pub fn check(
     }
     let summary = Some(Summary::new(&assessment, &reached));
     Checked { findings: notes.told(&written), summary }
-}
-
-/// What was found so far, each with its place.
-#[derive(Default)]
-struct Notes(Vec<(Location, Code, String, Option<String>)>);
-
-impl Notes {
-    fn say(&mut self, code: Code, at: Location, message: impl Into<String>, remedy: impl Into<String>) {
-        let remedy = remedy.into();
-        self.0.push((at, code, message.into(), (!remedy.is_empty()).then_some(remedy)));
-    }
-
-    /// The findings in order, without those that their author allowed.
-    fn told(mut self, written: &Written) -> Vec<Finding> {
-        order::by_key(&mut self.0, |(at, code, ..)| (*at, *code));
-        self.0.dedup();
-        let told = self.0.into_iter().filter(|(at, code, ..)| !written.allows(*at, *code));
-        told.map(|(at, code, message, remedy)| Finding {
-            code,
-            source: written.name(at).to_owned(),
-            line: at.place().map(|place| place.line),
-            message,
-            remedy,
-        })
-        .collect()
-    }
-}
-
-/// A name in a message.
-fn called(name: &str) -> String {
-    format!("`{name}`")
 }

@@ -1,7 +1,8 @@
-//! Days as people type them: the one reader for screens, lines and commands.
+//! Days: of a moment, and as people type them, with the one reader for screens, lines and commands.
 
-use jiff::Span;
 use jiff::civil::{Date, Weekday};
+use jiff::tz::TimeZone;
+use jiff::{Span, Timestamp};
 
 /// Years that are searched for a day without one: the 29th of February comes within eight.
 const YEARS: i16 = 8;
@@ -42,6 +43,11 @@ pub enum NoDay {
 enum Side {
     Ahead,
     Past,
+}
+
+/// The day of a moment, where the user is.
+pub fn on(moment: Timestamp, zone: &TimeZone) -> Date {
+    moment.to_zoned(zone.clone()).date()
 }
 
 /// The day on which something is to be: today or later.

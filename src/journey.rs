@@ -24,6 +24,7 @@ mod pages;
 pub mod perform;
 pub mod place;
 pub mod recall;
+mod save_state;
 pub mod sent;
 pub mod state;
 

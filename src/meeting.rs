@@ -21,6 +21,7 @@ mod options;
 mod post;
 mod sheet;
 mod showing;
+mod sight;
 mod step;
 mod table;
 mod timer;
@@ -38,7 +39,8 @@ pub use letter::{ForMentor, Letter, ToMentee, read_letter, write_for_mentor, wri
 pub use options::Options;
 pub use post::{Imported, NotImported};
 pub use showing::{NotSeen, Seen};
+pub use sight::{Alone, GateAnswers, Noted};
 pub use step::{Arrangement, Refusal, Step};
-pub use table::{Alone, GateAnswers, Noted, Table, landed_course};
+pub use table::{Table, landed_course};
 pub use timer::Timer;
 pub use to_mentor::ToMentor;

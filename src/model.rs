@@ -10,15 +10,16 @@ mod numbers;
 mod table;
 mod words;
 
-pub use condition::{Comparator, Condition, ContextFact, ContextFlag, ItemTest, Test};
+pub use condition::{
+    Comparator, Condition, Confidence, ContextCount, ContextFact, ContextFlag, ItemTest, Test,
+};
 pub use numbers::{
     AxisIx, Band, Decimal, DeferralIx, DimensionIx, EvidenceIx, ItemIx, Level, Lines, Position, RuleIx,
     ScaleIx, TOP, Weight,
 };
 pub use table::VerdictTable;
 pub use words::{
-    Bearing, By, ContextCount, Deferral, Leaning, Limit, REVIEW_DAYS, Reason, Rule, Sentence, Step, Verdict,
-    WayOut, Words,
+    Bearing, By, Deferral, Leaning, Limit, REVIEW_DAYS, Reason, Rule, Sentence, Step, Verdict, WayOut, Words,
 };
 
 use crate::names::names;
@@ -287,29 +288,6 @@ pub struct ConfidenceRules {
     /// where an assessment does without its gate.
     pub cautious: bool,
 }
-
-/// How sure a verdict is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Confidence {
-    /// Danger: nothing outweighs it.
-    Override,
-    /// The verdict is put off.
-    Open,
-    /// It would come out so nearly always.
-    Firm,
-    /// It would come out so more often than not.
-    Leaning,
-    /// It could as well come out otherwise.
-    CloseCall,
-}
-
-names!(Confidence {
-    Override = "override",
-    Open = "open",
-    Firm = "firm",
-    Leaning = "leaning",
-    CloseCall = "close-call",
-});
 
 /// How much must be known.
 #[derive(Debug, Clone, Copy)]

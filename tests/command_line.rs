@@ -214,6 +214,20 @@ fn a_document_that_names_what_is_no_file_is_refused_at_once() {
 }
 
 #[test]
+fn an_abbreviation_stays_one_in_every_sentence() {
+    let home = home();
+    let titled = "format: 2\nid: mine\nversion: 1.0.0\ntitle: Mine\nextends: current-role\nmodel:\n  extends: three-axes\n  \
+                  axes: { severity: { title: HR quality }, leverage: { title: IT reach } }\n";
+    fs::write(home.folder.path().join("mine.yaml"), titled).unwrap();
+    let answers = "format: 1\nassessment: ./mine.yaml\ncontext: { appetite: builder }\nanswers: {}\n";
+    fs::write(home.folder.path().join("answers.yaml"), answers).unwrap();
+    let page = text(&ends(program(&home, &["score", "answers.yaml"])).stdout);
+    for said in ["Not known yet: 20 on HR quality, 19 on IT reach", "less weight lies on HR quality."] {
+        assert!(page.contains(said), "{said}: {page}");
+    }
+}
+
+#[test]
 fn whoever_is_waited_for_is_told() {
     let waits = "reading answers from the keyboard; Ctrl-D ends";
     let home = home();

@@ -22,8 +22,8 @@ const ROOMS: [(&str, &[&str]); 21] = [
     ("assessment", &["model", "yaml", "names", "order"]),
     ("session", &["assessment", "model", "yaml", "clean", "day", "names"]),
     ("engine", &["assessment", "model", "session", "names", "order"]),
-    ("log", &["assessment", "session", "yaml", "clean", "names", "sought", "order"]),
-    ("memory", &["assessment", "model", "session", "engine", "log", "sought", "order"]),
+    ("log", &["assessment", "session", "yaml", "clean", "day", "names", "sought", "order"]),
+    ("memory", &["assessment", "model", "session", "engine", "log", "day", "sought", "order"]),
     ("meeting", &["assessment", "model", "session", "engine", "yaml", "clean", "names"]),
     ("check", &["assessment", "model", "session", "engine", "log", "meeting", "yaml", "names", "order"]),
     (

@@ -1,8 +1,10 @@
 //! One question, and where and how its answer counts.
 
-use super::AskIx;
 use crate::model::{DimensionIx, ScaleIx, TOP, Weight};
 use crate::names::names;
+
+/// The index of an [`Ask`](super::Ask).
+pub type AskIx = usize;
 
 /// Where an item counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -32,11 +32,11 @@ mod words;
 pub use fields::limits;
 
 use std::cell::RefCell;
-use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
-use super::{AgendaPart, Assessment, Case, Paragraph, SetupQuestion, safety_page, shipped};
+use super::shipped::source as shipped;
+use super::{AgendaPart, Assessment, Case, Paragraph, SetupQuestion, safety_page};
 use crate::model::{EvidenceIx, Model, Rule, Setting};
 use crate::yaml::{At, Fields, Location, Node, Problem, Problems, Reader, Source, Value, laid_out, quoted};
 use conditional_texts as texts;
@@ -115,7 +115,7 @@ fn read_whole(
     source: &Source,
     resolve: &dyn Fn(&str) -> Option<Source>,
 ) -> Option<Option<Node>> {
-    let find = |name: &str| resolve(name).or_else(|| shipped::source(name));
+    let find = |name: &str| resolve(name).or_else(|| shipped(name));
     let chain = documents::chain(reader, source.clone(), &find)?;
     if chain.len() == 1 {
         return Some(None);
@@ -140,7 +140,7 @@ fn read_by(
     source: Source,
     resolve: &dyn Fn(&str) -> Option<Source>,
 ) -> Option<Assessment> {
-    let find = |name: &str| resolve(name).or_else(|| shipped::source(name));
+    let find = |name: &str| resolve(name).or_else(|| shipped(name));
     let chain = documents::chain(reader, source, &find)?;
     let own = chain.iter().find_map(|document| document.get("model")).cloned();
     let mut model = documents::model(reader, own.as_ref(), &find)?;
@@ -371,9 +371,5 @@ fn digest(sources: &[Source]) -> String {
         hasher.update((source.text.len() as u64).to_le_bytes());
         hasher.update(source.text.as_bytes());
     }
-    hasher.finalize().iter().fold(String::new(), |mut hex, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    format!("{:x}", hasher.finalize())
 }

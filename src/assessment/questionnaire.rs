@@ -293,9 +293,6 @@ pub struct Ask {
     pub ask: String,
 }
 
-/// The index of an [`Ask`].
-pub type AskIx = usize;
-
 /// A run of cards with one heading.
 #[derive(Debug, Clone)]
 pub struct Section {

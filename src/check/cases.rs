@@ -1,7 +1,8 @@
 //! *Cases*: answers that the author wrote down, run, and what would change one that fails.
 
+use super::code::Code;
+use super::notes::{Notes, called};
 use super::written::Written;
-use super::{Code, Notes, called};
 use crate::assessment::{Assessment, Case};
 use crate::engine::{Engine, Explanation, Flip, Outcome, Remaining};
 use crate::model::Position;

@@ -1,7 +1,8 @@
 //! *Drift*: what changed below an id, against the version before and against the document that is extended.
 
+use super::code::Code;
+use super::notes::{Notes, called};
 use super::written::{Written, item_in, items, sections, text};
-use super::{Code, Notes, called};
 use crate::assessment::{Assessment, Home, Item};
 use crate::yaml::{LineColumn, Location, Node, Value, nearest};
 

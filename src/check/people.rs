@@ -1,7 +1,8 @@
 //! *People*: whether danger is asked about, who could change a thing, who can answer, and that nobody is diagnosed.
 
+use super::code::Code;
+use super::notes::{Notes, called};
 use super::written::Written;
-use super::{Code, Notes, called};
 use crate::assessment::{Assessment, Item};
 
 /// What people are called, by others, in place of what they did.

@@ -1,9 +1,10 @@
 //! *Reach*: what no answers lead to, proved by bounds or looked for with the engine, and what nothing asks.
 
 use super::bounds;
+use super::code::Code;
+use super::notes::{Notes, called};
 use super::search::{Reached, search};
 use super::written::Written;
-use super::{Code, Notes, called};
 use crate::assessment::{Advice, Assessment, Home, Occasion};
 use crate::engine::Engine;
 use crate::model::{Axis, Comparator, Condition, Decimal, DimensionIx, ItemIx};

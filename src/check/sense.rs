@@ -2,9 +2,10 @@
 
 mod two_things;
 
+use super::code::Code;
+use super::notes::{Notes, called};
 use super::summary::weight_of;
 use super::written::{Written, items, sections, text};
-use super::{Code, Notes, called};
 use crate::assessment::limits::{self, Limit};
 use crate::assessment::{Assessment, Home, Item, Polarity};
 use crate::model::{By, Step};

@@ -1,7 +1,8 @@
 //! *Shape*: what the reader refuses, and what it reads otherwise than it looks.
 
+use super::code::Code;
+use super::notes::{Finding, Notes, called};
 use super::written::{Document, Written};
-use super::{Code, Finding, Notes, called};
 use crate::assessment::{AgendaPart, Assessment, SetupQuestion, shipped};
 use crate::yaml::{LineColumn, Location, Node, Problems};
 

@@ -1,7 +1,6 @@
 //! The user's own store, clock and time zone, as commands need them.
 
 use std::fs;
-use std::hash::{BuildHasher, Hasher, RandomState};
 use std::time::SystemTime;
 
 use anyhow::{Context, bail};
@@ -14,7 +13,7 @@ use crate::day::{self, NoDay};
 use crate::journey::recall::{self, Named};
 pub(super) use crate::journey::sent::told;
 use crate::report::history::called;
-use crate::session::{Reference, Stage, is_same_place};
+use crate::session::{Stage, is_same_place};
 use crate::store::{Paths, SessionName, Store};
 use crate::{memory, yaml};
 
@@ -49,7 +48,7 @@ impl Home {
 
     /// The day, where the user is.
     pub(super) fn today(&self) -> Date {
-        recall::day(self.now, &self.zone)
+        day::on(self.now, &self.zone)
     }
 
     /// The session that the user names.
@@ -149,11 +148,6 @@ impl Home {
         }
         let new = near(typed, &places).map(|near| format!("{typed} is a new place. Did you mean {near}?"));
         Ok((typed.to_owned(), new))
-    }
-
-    /// A name for something new.
-    pub(super) fn new_reference() -> Reference {
-        Reference::from_bits(RandomState::new().build_hasher().finish())
     }
 
     /// A day to come as people write it: `2026-06-01`, `Friday`, `in two weeks`.

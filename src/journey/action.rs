@@ -13,6 +13,21 @@ use crate::report::mail::Mail;
 use crate::report::result::Part;
 use crate::session::{Choice, Reference};
 
+/// Which page a session is opened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Toward {
+    Plan,
+    /// A step of its plan, or the one that is due next; the act that was chosen with a mentor.
+    Chosen(Option<usize>),
+    LookBack,
+    /// What is decided, with a choice that was made already.
+    Decision(Option<Choice>),
+    /// When to look again.
+    LookAgain,
+    /// The card of this item.
+    Answer(ItemIx),
+}
+
 /// What of a questionnaire is shown while it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Show {
@@ -79,8 +94,6 @@ pub enum Act {
     Probe,
     /// Open the card of this item.
     Open(ItemIx),
-    /// Open the card of this item in this session.
-    OpenAnswer(Reference, ItemIx),
     /// Say one's own verdict, a position; nothing is "I cannot say".
     Gut(Option<u8>),
     /// Say what one would rather do.
@@ -153,10 +166,8 @@ pub enum Act {
     Again(Reference),
     /// Go on with this session.
     Resume(Reference),
-    /// Go on with this session at its plan.
-    OpenPlan(Reference),
-    /// Go on with this session at a step of its plan, or at the one that is due next.
-    OpenStep(Reference, Option<usize>),
+    /// Go on with this session at this page.
+    OpenAt(Reference, Toward),
     /// Say what became of the act that was chosen in this session with a mentee.
     AskAfter(Reference),
     /// Say what is asked about this session now that its day has come.
@@ -165,8 +176,6 @@ pub enum Act {
     EndedAs(End),
     /// Decide anew, with this choice marked.
     DecideAs(Choice),
-    /// Say what became of the decision of this session.
-    LookBack(Reference),
     /// Take back what was just said of it.
     TakeBackHindsight,
     /// Look at what a program that ended in the middle has left.

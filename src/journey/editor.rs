@@ -9,8 +9,11 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+pub use super::save_state::SaveState;
+
 use super::action;
 use crate::assessment::{Applicability, Assessment};
+use crate::day;
 use crate::engine::{Beside, Engine, Outcome};
 use crate::memory::Recalled;
 use crate::model::{EvidenceIx, ItemIx, Level};
@@ -76,36 +79,6 @@ impl Told {
     }
 }
 
-/// Whether the latest state is on disk.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SaveState {
-    /// Nothing has changed since it was begun or read.
-    Unchanged,
-    Saving,
-    /// On its way once more, after a failure.
-    Retrying,
-    Saved(Timestamp),
-    /// Could not be written, for this reason.
-    Failed(String),
-}
-
-impl SaveState {
-    /// Whether nothing would be lost now.
-    pub const fn is_safe(&self) -> bool {
-        matches!(self, Self::Unchanged | Self::Saved(_))
-    }
-
-    /// Whether the last attempt failed and none has worked since.
-    pub const fn has_failed(&self) -> bool {
-        matches!(self, Self::Failed(_) | Self::Retrying)
-    }
-
-    /// The newest state goes to the disk now.
-    pub fn send(&mut self) {
-        *self = if self.has_failed() { Self::Retrying } else { Self::Saving };
-    }
-}
-
 /// One change that can be taken back: for each item, what stood before and what stands after.
 #[derive(Debug, Clone, PartialEq)]
 struct Step(Vec<(ItemIx, Entry, Entry)>);
@@ -124,7 +97,7 @@ const UNDO_DEPTH: usize = 500;
 impl Editor {
     /// The session as it was begun or read at this moment.
     pub fn new(assessment: Arc<Assessment>, session: Session, (now, zone): (Timestamp, &TimeZone)) -> Self {
-        let day = session.started.to_zoned(zone.clone()).date();
+        let day = day::on(session.started, zone);
         let kinds = assessment.model().evidence().iter().map(|kind| kind.id.as_str());
         Self {
             letters: action::evidence_letters(kinds),

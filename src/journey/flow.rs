@@ -13,7 +13,7 @@ use crate::report::jot::Kind;
 use crate::report::result::Part;
 use crate::report::seat::Seat;
 use crate::report::words;
-use crate::session::{Asked, Choice, Fact, Rater, Reference, Session, Stage};
+use crate::session::{Asked, Fact, Rater, Reference, Session, Stage};
 
 use super::action::{self, Act};
 use super::editor::{Editor, SaveState};
@@ -57,45 +57,10 @@ pub fn resume(j: &mut Journey) {
     }
 }
 
-/// Goes on with a session at its plan, once it is read.
-pub fn open_plan(j: &mut Journey, reference: &Reference) {
-    open_at(j, reference, Toward::Plan);
-}
-
-/// Goes on with a session at a step of its plan, or at the one that is due next.
-pub fn open_step(j: &mut Journey, reference: &Reference, number: Option<usize>) {
-    open_at(j, reference, Toward::Chosen(number));
-}
-
-/// The plan of the session in hand.
-pub fn plan_from_home(j: &mut Journey) {
-    j.open(At::Plan);
-}
-
 /// Sits down with a mentee where one says what became of the act.
 pub fn ask_after(j: &mut Journey, reference: &Reference) {
     j.toward = Some((reference.clone(), Toward::Chosen(None), j.way_back()));
     meet(j, reference);
-}
-
-/// Goes on with a session where one says what became of its decision.
-pub fn look_back(j: &mut Journey, reference: &Reference) {
-    open_at(j, reference, Toward::LookBack);
-}
-
-/// Goes on with a session where one decides anew, with this choice marked.
-pub fn decide_about(j: &mut Journey, reference: &Reference, choice: Option<Choice>) {
-    open_at(j, reference, Toward::Decision(choice));
-}
-
-/// Goes on with a session where one says when to look again.
-pub fn look_again(j: &mut Journey, reference: &Reference) {
-    open_at(j, reference, Toward::LookAgain);
-}
-
-/// Goes on with a session at the card of an answer.
-pub fn open_answer(j: &mut Journey, reference: &Reference, item: ItemIx) {
-    open_at(j, reference, Toward::Answer(item));
 }
 
 /// Begins a session like this one, about the same place.
@@ -108,7 +73,8 @@ pub fn again(j: &mut Journey, session: &Reference) {
     begin(j, assessment, place, false);
 }
 
-fn open_at(j: &mut Journey, reference: &Reference, page: Toward) {
+/// Goes on with a session at one of its pages, once it is read.
+pub fn open_at(j: &mut Journey, reference: &Reference, page: Toward) {
     j.toward = Some((reference.clone(), page, j.way_back()));
     if j.is_in_hand(reference) {
         resume(j);

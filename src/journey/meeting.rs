@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use super::editor::SaveState;
 use super::effect::Before;
+use super::save_state::SaveState;
 use crate::assessment::SetupQuestion;
 pub use crate::meeting::Side;
 use crate::meeting::{HowMuch, Machine, Meeting, Stand, Step};

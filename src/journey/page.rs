@@ -244,6 +244,31 @@ impl Page {
     }
 }
 
+impl Field {
+    /// A few words, or nothing.
+    pub fn words(name: &str, value: &str) -> Self {
+        Self {
+            name: name.into(),
+            how: "in a few words, or nothing".into(),
+            value: value.into(),
+            given: !value.is_empty(),
+            ..Self::default()
+        }
+    }
+
+    /// One of a few, in the words of each.
+    pub fn one_of<'a>(name: &str, options: impl Iterator<Item = &'a str>, chosen: Option<&str>) -> Self {
+        Self {
+            name: name.into(),
+            how: "one of these".into(),
+            options: options.map(str::to_owned).collect(),
+            value: chosen.unwrap_or_default().into(),
+            given: chosen.is_some(),
+            ..Self::default()
+        }
+    }
+}
+
 impl Choice {
     pub fn new(act: Act, label: impl Into<String>) -> Self {
         Self {

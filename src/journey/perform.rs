@@ -17,6 +17,7 @@ use jiff::tz::TimeZone;
 use super::effect::{Begin, Effect, Event, ForMentee, Reading, Tell, Which};
 use super::follow::Following;
 use crate::assessment::{Assessment, shipped};
+use crate::day;
 use crate::journey::recall;
 use crate::journey::sent::{self, NotOpened, Taking, look};
 use crate::meeting::{Guide, Machine, Meeting, MeetingHead, Step, Table};
@@ -141,7 +142,7 @@ impl Performer {
             Effect::Read(reading) => {
                 let zone = self.zone.clone();
                 self.apart(move |store, tell| {
-                    tell(work::made(work::read(store, &reading, recall::day(now, &zone), &zone)));
+                    tell(work::made(work::read(store, &reading, day::on(now, &zone), &zone)));
                 });
             }
             Effect::ListAndRead(reading) => self.list_and_read(reading, now),
@@ -199,13 +200,13 @@ impl Performer {
             Effect::WouldMerge(from) => {
                 let zone = self.zone.clone();
                 self.apart(move |store, tell| {
-                    tell(work::would_merge(store, &from, (recall::day(now, &zone), &zone)));
+                    tell(work::would_merge(store, &from, (day::on(now, &zone), &zone)));
                 });
             }
             Effect::Merge { from, theirs } => {
                 let (zone, change) = (self.zone.clone(), self.store.change());
                 self.apart(move |store, tell| {
-                    let merged = work::merge(store, &from, &theirs, (recall::day(now, &zone), &zone));
+                    let merged = work::merge(store, &from, &theirs, (day::on(now, &zone), &zone));
                     drop(change);
                     tell(merged);
                 });
@@ -220,7 +221,7 @@ impl Performer {
                 });
             }
             Effect::WriteDocument { of, format, file, over } => {
-                let (zone, today) = (self.zone.clone(), recall::day(now, &self.zone));
+                let (zone, today) = (self.zone.clone(), day::on(now, &self.zone));
                 self.apart(move |store, tell| {
                     let written = work::document(store, &of, format, (today, &zone))
                         .and_then(|text| work::write_document(&file, &text, over));
@@ -233,7 +234,7 @@ impl Performer {
 
     /// One after the other, and nothing twice: both at once would take the page longer.
     fn list_and_read(&self, reading: Reading, now: Timestamp) {
-        let (zone, today) = (self.zone.clone(), recall::day(now, &self.zone));
+        let (zone, today) = (self.zone.clone(), day::on(now, &self.zone));
         self.apart(move |store, tell| match reading {
             Reading::Story { place } => work::list(store, tell, Some((&place, today, &zone))),
             reading => {
@@ -275,16 +276,14 @@ impl Performer {
         let Some(assessment) = assessment else {
             return Event::Failed("This questionnaire does not come with the program.".into());
         };
-        let reference = Reference::from_bits(chance());
-        let mut session = Session::begin(&assessment, assessment.key(), reference, now);
+        let mut session = Session::begin(&assessment, assessment.key(), new_reference(), now);
         session.quick = begin.quick;
         begin.place.clone_into(&mut session.place);
         if begin.place.is_empty() && !memory::is_offer(&assessment) {
             begin.likely.clone_into(&mut session.place);
         }
         // One that cannot be read is named by the history; a new one begins without it.
-        let read = |reference| self.store.find(reference).and_then(|name| self.store.session(&name)).ok();
-        if let Some((last, _)) = begin.last.as_ref().and_then(read) {
+        if let Some((last, _)) = begin.last.as_ref().and_then(|last| self.store.readable(last)) {
             memory::carry_facts(&mut session, &assessment, &last, &self.zone);
             // The same two take as long as last time.
             session.quick |= begin.again.is_some() && last.quick;
@@ -438,9 +437,9 @@ fn as_shells_mean_it(folder: &Path) -> PathBuf {
     below_home.map_or_else(|| folder.to_owned(), |(below, home)| home.join(below))
 }
 
-/// Bits that differ from run to run: the standard library seeds its hash maps with them.
-fn chance() -> u64 {
-    RandomState::new().build_hasher().finish()
+/// A name for something new, from bits that differ from run to run: the standard library seeds its hash maps with them.
+pub fn new_reference() -> Reference {
+    Reference::from_bits(RandomState::new().build_hasher().finish())
 }
 
 /// What is heard of a save; nothing while a newer state of the same document still waits.

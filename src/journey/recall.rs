@@ -13,11 +13,12 @@ pub use over_time::{
 
 use std::sync::Arc;
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan};
 
 use crate::assessment::Assessment;
+use crate::day;
 use crate::engine::Engine;
 use crate::log::{Entry, Kind};
 use crate::meeting::{self, MeetingHead};
@@ -213,7 +214,7 @@ pub fn since(
     let log = store.log(&|_| true)?.entries;
     let heads = history(store)?;
     let shocks = memory::shocks(&session.place, heads.heads(), Some(session), &log, zone);
-    let today = day(session.started, zone);
+    let today = day::on(session.started, zone);
     let before = || heads.heads().filter(|head| head.started < session.started);
     let newest = last_time(store, before(), session, last.as_ref());
     let last_session = newest.as_ref().or(last.as_ref()).map(|(session, asked)| (session, asked.as_ref()));
@@ -243,8 +244,7 @@ fn last_time<'a>(
     let (place, kind) = (&session.place, &session.assessment.id);
     let newest = memory::last_time(before, place, kind, Some(&session.reference))?;
     let is_newer = follows.is_none_or(|(followed, _)| followed.started < newest.started);
-    let name = is_newer.then(|| store.find(&newest.reference).ok()).flatten()?;
-    store.session(&name).ok()
+    is_newer.then(|| store.readable(&newest.reference)).flatten()
 }
 
 /// What shook a place.
@@ -278,9 +278,10 @@ pub fn recalled(
 fn found(store: &Store, session: &Session) -> Result<Option<(String, Found)>, StoreError> {
     let history = history(store)?;
     let Some((offer, first)) = memory::last_found(history.heads(), session) else { return Ok(None) };
-    let read = |head: &Head| store.find(&head.reference).and_then(|name| store.session(&name)).ok();
-    // What cannot be read is named by the history; an offer is weighed without it.
-    let Some((offer, first)) = read(offer).zip(read(first)) else { return Ok(None) };
+    // An offer is weighed without what cannot be read.
+    let Some((offer, first)) = store.readable(&offer.reference).zip(store.readable(&first.reference)) else {
+        return Ok(None);
+    };
     let rows = memory::claimed_and_seen((&offer.0, &offer.1), (&first.0, &first.1));
     Ok(Found::of(&rows).map(|found| (offer.0.place, found)))
 }
@@ -306,7 +307,7 @@ pub fn trail(store: &Store, session: &Session) -> Result<Vec<Footprint>, StoreEr
     let earlier = memory::earlier(history.heads(), session);
     // One that cannot be read is named by the history; the trail goes on without it.
     let near = earlier.take(NEAR);
-    let read = near.filter_map(|head| store.find(&head.reference).and_then(|name| store.session(&name)).ok());
+    let read = near.filter_map(|head| store.readable(&head.reference));
     let stood = read.filter_map(|(session, assessment)| {
         let outcome = Engine::new(Arc::clone(&assessment)).evaluate_briefly(&session.answers);
         Footprint::of(&session, &assessment, &outcome)
@@ -323,7 +324,7 @@ pub fn due(store: &Store, today: Date, zone: &TimeZone) -> Result<Vec<Due>, Stor
     let year_ago = today.saturating_sub(1.year());
     let open = store.log(&|name| {
         let is_open = name.outcome() == Some(Outcome::Pending);
-        is_open || name.kind() == Kind::Ending || day(name.made(), zone) >= year_ago
+        is_open || name.kind() == Kind::Ending || day::on(name.made(), zone) >= year_ago
     })?;
     let (meetings, _) = store.meeting_summaries()?;
     Ok(memory::due(&known(history.heads(), &meetings, &open.entries, zone), today))
@@ -378,11 +379,6 @@ pub fn forget_preview(
         }
     }
     preview
-}
-
-/// The day of a moment, where the user is.
-pub fn day(moment: Timestamp, zone: &TimeZone) -> Date {
-    moment.to_zoned(zone.clone()).date()
 }
 
 /// What was said in sessions.

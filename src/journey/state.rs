@@ -3,11 +3,12 @@
 
 mod at;
 
+pub use super::action::Toward;
 pub use at::{
     About, At, Card, Changes, ChosenAt, Confirm, Deciding, EndingForm, EntryForm, Errand, Helping, Leaf,
     Learning, Log, LookingBack, MeetingAt, Merging, Next, Of, OfPlace, Older, Only, OnlyKind, OwnNote, Past,
-    People, PersonAt, Preview, ReadingAt, Rename, Rows, SafetyAt, SaidAt, SetUp, Toward, Trying, Undecided,
-    What, Words, Writing,
+    People, PersonAt, Preview, ReadingAt, Rename, Rows, SafetyAt, SaidAt, SetUp, Trying, Undecided, What,
+    Words, Writing,
 };
 
 use std::collections::BTreeSet;
@@ -21,6 +22,7 @@ use super::editor::{Editor, SaveState};
 use super::effect::{Effect, Listed};
 use super::meeting::{Seated, Spot};
 use super::recall;
+use crate::day;
 use crate::log::Entry;
 use crate::meeting::{MeetingHead, Side, Step, Table};
 use crate::memory::{self, Due};
@@ -294,7 +296,7 @@ impl Journey {
     }
 
     pub fn day_of(&self, moment: Timestamp) -> Date {
-        moment.to_zoned(self.given.zone.clone()).date()
+        day::on(moment, &self.given.zone)
     }
 
     /// Says what happened.

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use crate::day;
 use crate::names::names;
 use crate::session::{Course, Outcome, Reference, Standing, is_same_place};
 use crate::sought::Sought;
@@ -133,7 +134,7 @@ impl Entry {
 
     /// The day that it counts for: the one on which it happened.
     pub fn day(&self, zone: &TimeZone) -> Date {
-        self.on.unwrap_or_else(|| self.made.to_zoned(zone.clone()).date())
+        self.on.unwrap_or_else(|| day::on(self.made, zone))
     }
 
     /// Says on which day it happened; nothing means the day on which it was noted.

@@ -323,11 +323,6 @@ impl Meeting {
         (0..answers.len()).filter(|item| answers.given(*item).is_some_and(|a| a.level().is_some())).count()
     }
 
-    /// Whether the mentee's session must not be opened by whoever sits at the keyboard now.
-    pub fn hides_mentee(&self) -> bool {
-        self.arrangement.hides_mentee(self.step)
-    }
-
     /// Takes the mentor's answers as they stand now; false when it is not the mentor's turn.
     pub fn take_answers(&mut self, answers: &Session) -> bool {
         let turn = self.step == Step::MentorAnswers;

@@ -7,7 +7,6 @@
 //! version on the other machine asks exactly the same.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -314,11 +313,9 @@ fn checksum(text: &str) -> String {
         hasher.update(line.as_bytes());
         hasher.update(b"\n");
     });
-    hasher.finalize().iter().take(16).fold(String::new(), |mut hex, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    let mut digest = format!("{:x}", hasher.finalize());
+    digest.truncate(32);
+    digest
 }
 
 /// The questions that travel in the letter; they must be the very ones that it names.

@@ -6,6 +6,7 @@ use jiff::{Timestamp, Unit};
 
 use super::is_same_place;
 use crate::assessment::{Assessment, SetupQuestion};
+use crate::day;
 use crate::order;
 use crate::session::{Check, Context, Finding, Session, Subject};
 
@@ -65,8 +66,8 @@ pub fn months_by(said: &Context, (from, to): (Timestamp, Timestamp), zone: &Time
 
 /// Whole months between two moments; none where the clock was set back meanwhile.
 fn months_between(from: Timestamp, to: Timestamp, zone: &TimeZone) -> u32 {
-    let day = |moment: Timestamp| moment.to_zoned(zone.clone()).date();
-    let months = day(from).until((Unit::Month, day(to))).map_or(0, |passed| passed.get_months());
+    let months =
+        day::on(from, zone).until((Unit::Month, day::on(to, zone))).map_or(0, |passed| passed.get_months());
     u32::try_from(months).unwrap_or(0)
 }
 

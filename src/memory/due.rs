@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 
 use super::standing::{PlaceState, states};
 use super::{MENTOR, PULSE, ROLE};
+use crate::day;
 use crate::log::{Entry, Kind};
 use crate::order;
 use crate::session::{Choice, Decision, Head, Reference, Review, Stage, Subject, is_same_place, place_key};
@@ -195,8 +196,7 @@ fn ask_after_a_year(
         let sessions = || heads.iter().filter(|head| here(&head.place));
         let noted = known.entries.iter().filter(|entry| here(&entry.place)).map(Entry::latest);
         let touched = sessions().map(|head| head.changed).chain(noted).max();
-        let day = touched
-            .and_then(|touched| touched.to_zoned(known.zone.clone()).date().checked_add(1.year()).ok());
+        let day = touched.and_then(|touched| day::on(touched, known.zone).checked_add(1.year()).ok());
         let comes = due.iter().any(|due| here(&due.place) && !due.is_due(today));
         let told = sessions().filter(|head| head.verdict.is_some()).max_by_key(|head| head.started);
         let newest = told.or_else(|| sessions().max_by_key(|head| head.started));
@@ -269,13 +269,9 @@ impl What {
 /// The next pulse, for somebody who took one: a month after the last, unless another day to look again was set there.
 fn pulse(heads: &[&Head], zone: &TimeZone) -> Option<Due> {
     let last = super::last_of_kind(heads.iter().copied(), PULSE)?;
-    let on = began(last, zone).checked_add(1.month()).ok()?;
+    let on = day::on(last.started, zone).checked_add(1.month()).ok()?;
     let what = What::Pulse { session: last.reference.clone() };
     last.review.is_none().then(|| Due { on, place: last.place.clone(), what })
-}
-
-fn began(head: &Head, zone: &TimeZone) -> Date {
-    head.started.to_zoned(zone.clone()).date()
 }
 
 /// Whether a session was too close to a shock to be compared: it answers nothing that was to be looked at again.
@@ -392,5 +388,5 @@ impl<'a> Latest<'a> {
 /// The first day on which a comparison counts again, for a session too close to a shock.
 fn settled(head: &Head, zone: &TimeZone) -> Option<Date> {
     let days = head.context.shock_days_ago.filter(|days| *days <= SHOCK_DAYS)?;
-    began(head, zone).checked_add(i64::from(SHOCK_DAYS + 1 - days).days()).ok()
+    day::on(head.started, zone).checked_add(i64::from(SHOCK_DAYS + 1 - days).days()).ok()
 }

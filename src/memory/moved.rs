@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 
 use super::{ClaimedAndSeen, Shock, claimed_and_seen, is_same_place};
 use crate::assessment::{Assessment, Home};
+use crate::day;
 use crate::log::{Entry, Kind};
 use crate::order;
 use crate::session::Session;
@@ -62,7 +63,7 @@ pub fn between<'a>(
     let here = || log.iter().filter(|entry| entry.place.is_empty() || is_same_place(&entry.place, place));
     let closing = |entry: &'a Entry| {
         let closing = entry.promise()?.course.closing()?;
-        Some((closing.at.to_zoned(zone.clone()).date(), entry))
+        Some((day::on(closing.at, zone), entry))
     };
     let mut closed: Vec<_> = here().filter_map(closing).filter(|(day, _)| within(*day)).collect();
     order::by_key(&mut closed, |(day, _)| *day);

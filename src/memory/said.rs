@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::assessment::{Applicability, Assessment};
+use crate::day;
 use crate::log::Entry;
 use crate::model::ItemIx;
 use crate::order;
@@ -61,7 +62,7 @@ pub fn said_in(words: &Words, assessment: Option<&Assessment>, zone: &TimeZone) 
         under: None,
         session: head.reference.clone(),
         place: head.place.clone(),
-        day: at.to_zoned(zone.clone()).date(),
+        day: day::on(at, zone),
         at,
     };
     let under = |id: &str| {

@@ -7,6 +7,7 @@ use jiff::{Timestamp, ToSpan};
 
 use super::is_same_place;
 use crate::assessment::Assessment;
+use crate::day;
 use crate::log::{Entry, Kind};
 use crate::model::Model;
 use crate::order;
@@ -63,14 +64,14 @@ pub fn shocks<'a>(
 
 /// What a session tells: so many days before it began.
 fn told(started: Timestamp, days: u32, what: &str, zone: &TimeZone) -> Option<Shock> {
-    let on = started.to_zoned(zone.clone()).date().checked_sub(i64::from(days).days()).ok()?;
+    let on = day::on(started, zone).checked_sub(i64::from(days).days()).ok()?;
     Some(Shock { on, what: what.to_owned() })
 }
 
 /// Whether a session was held too close to something that shook its place to be compared with others, whatever was
 /// known of it then.
 pub fn is_shaken(session: &Session, assessment: &Assessment, shocks: &[Shock], zone: &TimeZone) -> bool {
-    let on = session.started.to_zoned(zone.clone()).date();
+    let on = day::on(session.started, zone);
     let told = session.answers.context.shock_days_ago;
     let model = assessment.model();
     told.is_some_and(|days| days <= model.trend().shock_days) || latest(model, shocks, on).is_some()

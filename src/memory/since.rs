@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 
 use super::{Shock, is_same_place};
 use crate::assessment::{Assessment, Home};
+use crate::day;
 use crate::log::{Entry, Kind};
 use crate::model::ItemIx;
 use crate::order;
@@ -68,7 +69,7 @@ pub fn since(
     let of = |wanted: fn(Kind) -> bool| -> Vec<Entry> {
         entries.iter().filter(|entry| wanted(entry.kind())).copied().cloned().collect()
     };
-    let day = from.map(|from| from.to_zoned(zone.clone()).date());
+    let day = from.map(|from| day::on(from, zone));
     Since {
         from,
         wins: of(|kind| kind == Kind::Win),

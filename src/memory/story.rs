@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 
 use super::{Found, PlaceState, Shock, claimed_and_seen, is_same_place};
 use crate::assessment::{Assessment, Item, Polarity};
+use crate::day;
 use crate::engine::{self, Compared, Comparison, Engine, Sitting};
 use crate::log::{Entry, Kind};
 use crate::model::{Decimal, ItemIx};
@@ -144,7 +145,6 @@ pub fn story(
     shocks: Vec<Shock>,
     zone: &TimeZone,
 ) -> Story {
-    let day = |moment: Timestamp| moment.to_zoned(zone.clone()).date();
     let mut moments: Vec<Moment> = Vec::new();
     let mut add = |on: Date, what: Happened| moments.push(Moment { on, what });
     for (index, one) in sat.iter().enumerate() {
@@ -155,26 +155,28 @@ pub fn story(
         } else {
             Happened::Pulses(vec![session.reference.clone()])
         };
-        add(day(session.started), what);
+        add(day::on(session.started, zone), what);
         let subject = Subject::of(one.engine.assessment());
         let decisions: Vec<&Decision> =
             session.follow_up.earlier_decisions.iter().chain(&session.decision).collect();
         // What was changed on the same day was not yet said to the end.
-        for same_day in decisions.chunk_by(|one, other| day(one.made) == day(other.made)) {
+        for same_day in decisions.chunk_by(|one, other| day::on(one.made, zone) == day::on(other.made, zone))
+        {
             let Some(decision) = same_day.last() else { continue };
             let (session, decision) = (session.reference.clone(), Box::new((*decision).clone()));
-            add(day(decision.made), Happened::Decision { session, subject, decision });
+            add(day::on(decision.made, zone), Happened::Decision { session, subject, decision });
         }
     }
     for mentor in mentors {
         let (session, name) = (mentor.session.clone(), mentor.name.to_owned());
-        add(day(mentor.started), Happened::Mentor { session, name });
+        add(day::on(mentor.started, zone), Happened::Mentor { session, name });
     }
     let entries: Vec<&Entry> = log.iter().filter(|entry| is_same_place(&entry.place, place)).collect();
     for shock in shocks {
         let entry = entries.iter().find(|entry| entry.kind() == Kind::Shock && entry.day(zone) == shock.on);
         let tells = |sat: &&Sat| {
-            sat.session.answers.context.shock_days_ago.is_some() && day(sat.session.started) >= shock.on
+            sat.session.answers.context.shock_days_ago.is_some()
+                && day::on(sat.session.started, zone) >= shock.on
         };
         let told = entry.map(|entry| ToldIn::Entry(entry.reference.clone()));
         let told = told.or_else(|| Some(ToldIn::Session(sat.iter().find(tells)?.session.reference.clone())));
@@ -310,7 +312,7 @@ fn since_start(sat: &[Sat], zone: &TimeZone) -> Option<SinceStart> {
     let kind = &newest.session.assessment.id;
     whole.filter(|first| first.session.assessment.id == *kind).find_map(|first| {
         let changed = engine::compare(sitting(first), sitting(newest));
-        let first = first.session.started.to_zoned(zone.clone()).date();
+        let first = day::on(first.session.started, zone);
         let asked = Arc::clone(newest.engine.assessment());
         matches!(changed.axes, Compared::Axes(_)).then_some(SinceStart { first, changed, asked })
     })

@@ -1,7 +1,6 @@
 //! Conditions: when a rule fires, a reason holds, or a piece of advice applies.
 
 use super::numbers::{AxisIx, Band, Decimal, DeferralIx, DimensionIx, ItemIx, Level, Position, RuleIx};
-use super::{Confidence, ContextCount};
 use crate::names::names;
 
 /// A structured condition; never an expression string.
@@ -166,4 +165,41 @@ names!(Comparator {
     Above = "above",
     Below = "below",
     Equals = "equals",
+});
+
+/// A number from the context that a condition may ask for; none of them is ever scored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ContextCount {
+    ShockDaysAgo,
+    MonthsInRole,
+    RunwayMonths,
+}
+
+names!(ContextCount {
+    ShockDaysAgo = "shock_days_ago",
+    MonthsInRole = "months_in_role",
+    RunwayMonths = "runway_months",
+});
+
+/// How sure a verdict is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Confidence {
+    /// Danger: nothing outweighs it.
+    Override,
+    /// The verdict is put off.
+    Open,
+    /// It would come out so nearly always.
+    Firm,
+    /// It would come out so more often than not.
+    Leaning,
+    /// It could as well come out otherwise.
+    CloseCall,
+}
+
+names!(Confidence {
+    Override = "override",
+    Open = "open",
+    Firm = "firm",
+    Leaning = "leaning",
+    CloseCall = "close-call",
 });

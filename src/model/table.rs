@@ -19,9 +19,14 @@ impl VerdictTable {
         (cells.len() == wanted).then_some(Self { cells, axes })
     }
 
+    /// The index of a cell: the last axis of the model varies fastest.
+    pub fn index(bands: &[Band]) -> usize {
+        bands.iter().fold(0, |cell, band| cell * Band::ALL.len() + band.index())
+    }
+
     pub fn position(&self, bands: &[Band]) -> Position {
         debug_assert_eq!(bands.len(), self.axes);
-        self.cells[index(bands)]
+        self.cells[Self::index(bands)]
     }
 
     pub fn positions(&self) -> &[Position] {
@@ -45,8 +50,4 @@ impl VerdictTable {
         bands.reverse();
         bands
     }
-}
-
-fn index(bands: &[Band]) -> usize {
-    bands.iter().fold(0, |cell, band| cell * Band::ALL.len() + band.index())
 }

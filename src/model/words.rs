@@ -2,7 +2,7 @@
 //!
 //! Every text carries its claims, the conditions that its words assert; whatever selects the text makes them certain.
 
-use super::Condition;
+use super::condition::{Condition, ContextCount};
 use super::numbers::{AxisIx, Band, ItemIx, Position};
 use crate::names::names;
 
@@ -164,17 +164,3 @@ pub struct Rule {
     pub when: Condition,
     pub limit: Limit,
 }
-
-/// A number from the context that a condition may ask for; none of them is ever scored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ContextCount {
-    ShockDaysAgo,
-    MonthsInRole,
-    RunwayMonths,
-}
-
-names!(ContextCount {
-    ShockDaysAgo = "shock_days_ago",
-    MonthsInRole = "months_in_role",
-    RunwayMonths = "runway_months",
-});

@@ -8,6 +8,7 @@ use crate::clean::clean;
 use crate::journey::page::{Choice, Page};
 use crate::journey::place::Place;
 use crate::journey::{Act, Journey};
+use crate::report::words::begins;
 use crate::store::Verbosity;
 
 /// Rows of a long list that are read at once.
@@ -132,7 +133,7 @@ impl Lines {
         } else {
             &[]
         };
-        let words = words.iter().map(|words| capital(&sentence(words))).filter(|words| !words.is_empty());
+        let words = words.iter().map(|words| begins(&sentence(words))).filter(|words| !words.is_empty());
         let words: Vec<String> = words.collect();
         if words.is_empty() { String::new() } else { format!("{}\n", clean(&words.join(" "))) }
     }
@@ -258,11 +259,6 @@ fn in_parts(mut lines: Vec<Line>) -> (Vec<Line>, Vec<Line>) {
     }
     let rest = lines.split_off(end);
     (lines, rest)
-}
-
-fn capital(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 fn printed(lines: &[Line]) -> String {

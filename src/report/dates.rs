@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::day::NoDay;
+use crate::day::{self, NoDay};
 
 /// A day as people read it: "Tue 12 May 2026".
 pub fn said(date: Date) -> String {
@@ -16,7 +16,7 @@ pub fn said(date: Date) -> String {
 
 /// The day of a moment where the user is.
 pub fn day(moment: Timestamp, zone: &TimeZone) -> String {
-    said(moment.to_zoned(zone.clone()).date())
+    said(day::on(moment, zone))
 }
 
 /// A day that was meant to see something done: "by Tue 12 May 2026", and whether that is today or past.

@@ -24,6 +24,7 @@ pub use safety::{GateLine, Other, Safety, alone};
 use jiff::tz::TimeZone;
 
 use crate::assessment::Assessment;
+use crate::day;
 use crate::engine::{Beside, Engine, Outcome};
 use crate::meeting::{Both, Counsellor, Guide, Meeting, Side};
 use crate::model::ItemIx;
@@ -178,7 +179,7 @@ impl Ways {
     /// What could be done about what both see.
     pub fn new(engine: &Engine, both: &Both, meeting: &Meeting) -> Self {
         let names = Names::beside(meeting, both);
-        let day = meeting.changed.to_zoned(TimeZone::UTC).date();
+        let day = day::on(meeting.changed, &TimeZone::UTC);
         let report = |answers: &Answers| {
             Report::new(engine, answers, &engine.evaluate(answers), Beside::default(), &[], day)
         };

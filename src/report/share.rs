@@ -9,6 +9,7 @@ use super::noted::Noted;
 use super::result::{self, Part, Report};
 use super::{dates, words};
 use crate::assessment::Assessment;
+use crate::day;
 use crate::engine::{Beside, Engine};
 use crate::memory::{self, Happened, Story};
 use crate::model::ItemIx;
@@ -90,7 +91,7 @@ pub fn document(
     let place = if included.has(Sensitive::Names) { session.place.as_str() } else { "" };
     let mut document = Document::new(format!("{}, {day}", words::about(place, assessment.title())));
     document.quiet(included.left_out());
-    let on = session.started.to_zoned(zone.clone()).date();
+    let on = day::on(session.started, zone);
     let safe = without_safety(assessment, &session.answers);
     // Without the verdict not even whether there is one may rest on a safety answer.
     let answers = if included.has(Sensitive::Verdict) { &session.answers } else { &safe };

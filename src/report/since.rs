@@ -11,6 +11,7 @@ use super::block::Document;
 use super::dates;
 use super::history::{DecisionDocument, decided};
 use super::log::{self, ActionDocument, EntryDocument};
+use crate::day;
 use crate::memory::{Shock, Since};
 use crate::session::{Action, Decision, Subject};
 
@@ -69,7 +70,7 @@ pub fn opening(since: &Since, today: Date, zone: &TimeZone) -> String {
     match since.from {
         None => "This is the first check-in for this place.".to_owned(),
         Some(from) => {
-            let day = from.to_zoned(zone.clone()).date();
+            let day = day::on(from, zone);
             let nothing = if since.is_empty() { " Nothing was noted since." } else { "" };
             let when = match day.cmp(&today) {
                 Ordering::Less | Ordering::Equal => dates::away(day, today),
@@ -83,7 +84,7 @@ pub fn opening(since: &Since, today: Date, zone: &TimeZone) -> String {
 
 /// When the last one of a kind was, in a sentence; no more than that: nobody is told to hurry.
 pub fn last_one(moment: Timestamp, today: Date, zone: &TimeZone) -> String {
-    let day = moment.to_zoned(zone.clone()).date();
+    let day = day::on(moment, zone);
     match day.cmp(&today) {
         Ordering::Less => format!("The last one was on {}.", dates::told(day, today)),
         Ordering::Equal => "The last one was today.".to_owned(),
@@ -107,14 +108,19 @@ pub struct SinceDocument<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct ShockDocument<'a> {
+pub(super) struct ShockDocument<'a> {
     on: String,
     what: &'a str,
 }
 
+impl<'a> ShockDocument<'a> {
+    pub(super) fn of(shock: &'a Shock) -> Self {
+        Self { on: shock.on.to_string(), what: &shock.what }
+    }
+}
+
 impl<'a> SinceDocument<'a> {
     pub fn of(since: &'a Since) -> Self {
-        let shock = |shock: &'a Shock| ShockDocument { on: shock.on.to_string(), what: &shock.what };
         Self {
             from: since.from.map(|from| from.to_string()),
             wins: since.wins.iter().map(EntryDocument::of).collect(),
@@ -122,7 +128,7 @@ impl<'a> SinceDocument<'a> {
             promises: since.promises.iter().map(EntryDocument::of).collect(),
             actions: since.actions.iter().map(ActionDocument::of).collect(),
             decision: since.decision.as_ref().map(DecisionDocument::of),
-            shocks: since.shocks.iter().map(shock).collect(),
+            shocks: since.shocks.iter().map(ShockDocument::of).collect(),
             settled: since.settled.map(|day| day.to_string()),
         }
     }

@@ -7,6 +7,7 @@ use super::bars::drawn;
 use super::block::{Block, Chart, Document, Role, Sign, Spot, Tested};
 use super::{dates, log, since, words};
 use crate::assessment::Assessment;
+use crate::day;
 use crate::engine::{AxisSeries, Difference, Direction, GateChange, LevelChange, Series, Size, Skipped, Way};
 use crate::log::Entry;
 use crate::memory::{self, Between, ClaimedAndSeen, Moved, Shock};
@@ -102,7 +103,7 @@ impl Told<'_> {
     }
 
     fn day(&self, index: usize) -> Date {
-        self.series[index].0.started.to_zoned(self.zone.clone()).date()
+        day::on(self.series[index].0.started, self.zone)
     }
 
     fn said(&self, index: usize) -> String {

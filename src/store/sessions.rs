@@ -79,6 +79,11 @@ impl Store {
         open.inspect_err(|_| self.release(name.reference()))
     }
 
+    /// As [`Self::session`], where it is there and can be read; one that cannot is named by the history.
+    pub fn readable(&self, reference: &Reference) -> Option<(Session, Arc<Assessment>)> {
+        self.find(reference).and_then(|name| self.session(&name)).ok()
+    }
+
     /// Whole sessions for looking at, in their order.
     pub fn sessions(&self, names: &[SessionName]) -> Vec<Result<(Session, Arc<Assessment>), StoreError>> {
         in_threads(names, |name| self.session(name))

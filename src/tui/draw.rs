@@ -25,6 +25,7 @@ use super::theme::Theme;
 use super::typing::Typing;
 use crate::journey::page::{Narrow, Page};
 use crate::journey::place::Place;
+use crate::report::words::begins;
 
 /// What is drawn, and how.
 #[derive(Debug, Clone, Copy)]
@@ -214,7 +215,8 @@ fn said(view: &View, width: usize, is_roomy: bool) -> Sheet {
     let (theme, mut sheet) = (view.theme, Sheet::new(width));
     let (words, style) = match view.said {
         Some(Said::Loud(words)) => (words.to_owned(), theme.strong),
-        Some(Said::Quiet(words)) if is_roomy => (sentence(words), theme.text),
+        // What was taken from an answer is told as it stands in a list.
+        Some(Said::Quiet(words)) if is_roomy => (begins(words), theme.text),
         Some(Said::Quiet(_)) | None => (String::new(), theme.text),
     };
     if !words.is_empty() {
@@ -227,12 +229,6 @@ fn said(view: &View, width: usize, is_roomy: bool) -> Sheet {
         sheet.rule(theme.glyphs.across, theme.rule);
     }
     sheet
-}
-
-/// The words with a capital: what was taken from an answer is told as it stands in a list.
-fn sentence(words: &str) -> String {
-    let mut chars = words.chars();
-    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
 }
 
 /// Where somebody is.

@@ -2,7 +2,7 @@
 //! and nothing of it acts on a terminal.
 
 use stay_or_go::journey::Place;
-use stay_or_go::journey::action::{self, Act, Does};
+use stay_or_go::journey::action::{self, Act, Does, Toward};
 use stay_or_go::journey::effect::Event;
 use stay_or_go::journey::effect::ForMentee;
 use stay_or_go::journey::meeting::Choice;
@@ -331,7 +331,7 @@ fn any_act(dice: &mut Dice, walk: &Walk) -> Act {
                 Act::Mark(row),
                 Act::Forget(row),
                 Act::Meet(reference.clone()),
-                Act::OpenPlan(reference),
+                Act::OpenAt(reference, Toward::Plan),
                 Act::Adopt(words.clone()),
                 Act::Field(row),
                 Act::TakeAway(row),

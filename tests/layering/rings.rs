@@ -9,8 +9,20 @@ use std::path::Path;
 use super::sources;
 
 /// The rooms that are held to it.
-const ROOMS: [&str; 9] =
-    ["yaml", "model", "assessment", "engine", "session", "log", "meeting", "report", "store"];
+const ROOMS: [&str; 12] = [
+    "yaml",
+    "model",
+    "assessment",
+    "engine",
+    "session",
+    "log",
+    "memory",
+    "meeting",
+    "report",
+    "store",
+    "journey",
+    "plain",
+];
 /// Files in one ring at most: a thing, its parts, and what is made of them.
 const LARGEST: usize = 3;
 

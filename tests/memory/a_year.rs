@@ -4,6 +4,7 @@
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
+use stay_or_go::day;
 use stay_or_go::journey::recall::{self, Overview, Read};
 use stay_or_go::log::{Entry, Matter};
 use stay_or_go::memory::{self, Due, Filter, Known};
@@ -60,7 +61,7 @@ fn what_happens_in_a_day_is_told_of_that_day() {
         let days = [on.yesterday().unwrap(), on, on, on.tomorrow().unwrap()];
         let home = Home::new();
         for (number, (moment, expected)) in (1..).zip(seconds(begins, ends).into_iter().zip(days)) {
-            assert_eq!(recall::day(moment, &zone), expected, "{rules}, {moment}");
+            assert_eq!(day::on(moment, &zone), expected, "{rules}, {moment}");
             check_in(&home, number, moment, |session| {
                 let decided = Decision { choice: Choice::Stay, made: moment, ..Decision::default() };
                 session.decide(decided);
@@ -97,7 +98,7 @@ fn what_is_planned_for_a_day_is_due_from_its_first_second_on() {
         });
         home.store.keep(&ask(2, "Northwind", "2026-01-02", "An hour", Some(&on.to_string()))).unwrap();
         let due = |moment: Timestamp| -> usize {
-            let today = recall::day(moment, &zone);
+            let today = day::on(moment, &zone);
             let days = recall::due(&home.store, today, &zone).unwrap();
             assert_eq!(days.len(), 3, "{rules}, {moment}");
             days.iter().filter(|due| due.is_due(today)).count()
@@ -117,7 +118,7 @@ fn every_day_of_a_leap_year_begins_at_its_midnight() {
         while on < date(2029, 1, 1) {
             head.review = Some(Review::On(on));
             let is_due = |moment: Timestamp| {
-                let (today, heads) = (recall::day(moment, &zone), vec![&head]);
+                let (today, heads) = (day::on(moment, &zone), vec![&head]);
                 let known =
                     Known { heads, entries: &[], acts: Vec::new(), together: Vec::new(), zone: &zone };
                 memory::due(&known, today).iter().any(|due| due.is_due(today))

@@ -30,7 +30,11 @@ fn each_sees_only_their_own_until_the_reveal() {
         walk_to(&mut table, step, &case("M2-mentor", &assessment));
         sees(&mut table, mentee, mentor, both);
         assert_eq!(table.alone(&assessment).is_some(), step >= Step::Alone);
-        assert_eq!(table.meeting().hides_mentee(), matches!(step, Step::HandOver | Step::MentorAnswers));
+        let meeting = table.meeting();
+        assert_eq!(
+            meeting.arrangement().hides_mentee(meeting.step()),
+            matches!(step, Step::HandOver | Step::MentorAnswers)
+        );
     }
 }
 

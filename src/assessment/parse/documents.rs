@@ -1,7 +1,7 @@
 //! Finds the documents of an assessment: itself, what it extends, its model, and its safety page.
 
 use super::model_over;
-use crate::assessment::shipped;
+use crate::assessment::shipped::{IDS, MODEL};
 use crate::yaml::{At, Node, Reader, Source, Value, quoted};
 
 /// Documents that extend one another at most: more is a maze that nobody can read.
@@ -26,7 +26,7 @@ pub(super) fn model(
     find: &dyn Fn(&str) -> Option<Source>,
 ) -> Option<Node> {
     let (name, own) = match own {
-        None => return open(reader, find(shipped::MODEL)?),
+        None => return open(reader, find(MODEL)?),
         Some(own @ Node { value: Value::Map(_), .. }) => match own.get("extends") {
             None => return Some(own.clone()),
             Some(below) => (below, Some(own)),
@@ -86,8 +86,8 @@ fn named(
     let found = find(name.value);
     if found.is_none() {
         let shipped = match kind {
-            "assessment" => shipped::IDS.as_slice(),
-            "model" => &[shipped::MODEL],
+            "assessment" => IDS.as_slice(),
+            "model" => &[MODEL],
             _ => &[],
         };
         let message = format!("could not find the {kind} {}", quoted(name.value));

@@ -1,6 +1,6 @@
 //! Lays the words that an assessment has of its own, under `texts`, over those of the model, key by key.
 
-use super::extends::merge_map;
+use super::extends::{id, merge_map};
 use super::model_parts::ModelParts;
 use super::names::reason_name;
 use super::told::key;
@@ -26,16 +26,14 @@ pub(super) fn lay_over(reader: &mut Reader, texts: &Node, parts: &mut ModelParts
     }
     for entry in entries(reader, deferrals) {
         let told = told_in(setting, parts.deferrals.as_deref_mut().unwrap_or_default());
-        reword(reader, entry, "deferral", told, |node| id_of(node) == Some(&entry.key));
+        reword(reader, entry, "deferral", told, |node| id(node) == Some(&entry.key));
     }
     for entry in entries(reader, rules) {
         let Some(mut fields) = reader.map(&entry.value, "the words of a rule") else { continue };
         fields.get("says");
         fields.get("claims");
         fields.close(reader);
-        reword(reader, entry, "rule", parts.rules.iter_mut().collect(), |node| {
-            id_of(node) == Some(&entry.key)
-        });
+        reword(reader, entry, "rule", parts.rules.iter_mut().collect(), |node| id(node) == Some(&entry.key));
     }
 }
 
@@ -54,10 +52,6 @@ fn entries<'n>(reader: &mut Reader, node: Option<&'n Node>) -> &'n [Entry] {
         }
         None => &[],
     }
-}
-
-fn id_of(node: &Node) -> Option<&str> {
-    node.get("id").and_then(Node::as_text)
 }
 
 /// A verdict's key is its id, and its position tells which of the model's it stands for.
@@ -100,7 +94,7 @@ fn reword(
         over(entry, below);
     }
     if !found && entry.at.document == 0 {
-        let mut known: Vec<&str> = told.iter().filter_map(|node| id_of(node)).collect();
+        let mut known: Vec<&str> = told.iter().filter_map(|node| id(node)).collect();
         known.dedup();
         let message = format!("the model has no {kind} {}", quoted(&entry.key));
         reader.refuse_name(entry.at, message, &entry.key, known.into_iter());

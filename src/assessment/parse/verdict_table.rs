@@ -30,7 +30,7 @@ pub(super) fn read(
     }
     let table = VerdictTable::new(order.len(), cells.iter().map(|(position, _)| *position).collect())?;
     for fall in check::falls(axes, &table) {
-        let at = cells[cell(&fall.better)].1;
+        let at = cells[VerdictTable::index(&fall.better)].1;
         let (worse, better) = (named(axes, &fall.worse), named(axes, &fall.better));
         let (from, to) = fall.positions;
         reader.refuse_with(
@@ -177,14 +177,9 @@ impl Rows<'_> {
         for (band, node) in Band::ALL.into_iter().zip(row) {
             bands[self.order[depth]] = band;
             match self.reader.whole(node, 0..=top).and_then(|number| Position::try_from(number).ok()) {
-                Some(position) => self.cells[cell(bands)] = (position, node.at),
+                Some(position) => self.cells[VerdictTable::index(bands)] = (position, node.at),
                 None => self.full = false,
             }
         }
     }
-}
-
-/// The index of a cell: the last axis of the model varies fastest.
-fn cell(bands: &[Band]) -> usize {
-    bands.iter().fold(0, |cell, band| cell * Band::ALL.len() + band.index())
 }

@@ -8,6 +8,7 @@ use super::{known_item_at, page, some_words};
 use crate::cli::home::{Home, told};
 use crate::cli::output::json;
 use crate::cli::prompt::answer;
+use crate::journey::perform::new_reference;
 use crate::journey::recall;
 use crate::log::{Entry, Matter};
 use crate::memory;
@@ -115,7 +116,7 @@ impl About {
             known_item_at(item, &place, home)?;
         }
         let mut entry = Entry::begin(home.now, place, text, matter);
-        entry.reference = Home::new_reference();
+        entry.reference = new_reference();
         entry.item.clone_from(&self.item);
         entry.happened(on, &home.zone);
         Ok((entry, new))

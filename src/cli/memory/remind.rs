@@ -11,6 +11,7 @@ use super::plan::change;
 use crate::clean::clean;
 use crate::cli::home::{Home, told};
 use crate::cli::output;
+use crate::day;
 use crate::journey::recall;
 use crate::model::REVIEW_DAYS;
 use crate::report::calendar::{Dated, Titles, calendar};
@@ -68,7 +69,7 @@ fn day(asked: Option<&str>, session: &Session, home: &Home) -> anyhow::Result<ji
         (None, Some(Review::When(event))) => {
             bail!("this session waits for an event, \"{}\"; name a day with --on", clean(event))
         }
-        (None, None) => recall::day(session.changed, &home.zone)
+        (None, None) => day::on(session.changed, &home.zone)
             .checked_add(jiff::Span::new().days(REVIEW_DAYS))
             .context("could not count the days to the review"),
     }

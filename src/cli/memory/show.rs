@@ -11,6 +11,7 @@ use crate::cli::home::{Home, told};
 use crate::cli::output::{json, show};
 use crate::cli::score::safety_page;
 use crate::cli::{PersonArguments, start};
+use crate::day;
 use crate::engine::{Beside, Engine};
 use crate::journey::recall::{self, Asked};
 use crate::memory;
@@ -128,7 +129,7 @@ fn result((session, assessment): &Asked, as_json: bool, home: &Home) -> anyhow::
         &outcome,
         beside,
         &session.follow_up.checks,
-        recall::day(session.started, &home.zone),
+        day::on(session.started, &home.zone),
     )
     .after(session.decision.as_ref());
     if report.safety_first {

@@ -13,8 +13,8 @@ use crate::assessment::{Assessment, SetupQuestion};
 use crate::clean::clean;
 use crate::cli::home::{Home, told};
 use crate::cli::output;
+use crate::day;
 use crate::engine::Engine;
-use crate::journey::recall;
 use crate::meeting::{
     Arrangement, Guide, Meeting, NotImported, Step, Table, write_for_mentor, write_to_mentee,
 };
@@ -286,7 +286,7 @@ fn hand_out(arguments: &Arguments, home: &Home) -> anyhow::Result<()> {
     let engine = Engine::new(Arc::clone(&assessment));
     let meeting = if arguments.mine { table.meeting_for_mentee() } else { table.meeting().clone() };
     let reveal = Reveal::new(&engine, &both, &meeting, &Guide::new(&assessment));
-    let document = handout::document(&meeting, &reveal, recall::day(meeting.met(), &home.zone));
+    let document = handout::document(&meeting, &reveal, day::on(meeting.met(), &home.zone));
     let by_name = || output::named(arguments.output.as_deref()).and_then(Format::of);
     let page = arguments.format.or_else(by_name).unwrap_or(Format::Text).render(&document)?;
     let page: String = page.lines().flat_map(|line| [clean(line), "\n".into()]).collect();

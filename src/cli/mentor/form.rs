@@ -11,6 +11,7 @@ use clap::{Args, ValueEnum};
 use crate::cli::documents::load;
 use crate::cli::home::{Home, told};
 use crate::cli::output;
+use crate::journey::perform::new_reference;
 use crate::report::form::Form;
 
 /// Said in place of a screenful that nobody can read.
@@ -49,7 +50,7 @@ impl Written {
 
 pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<()> {
     let assessment = Arc::new(load(&arguments.assessment)?);
-    let form = Form::for_oneself(&assessment, Home::new_reference());
+    let form = Form::for_oneself(&assessment, new_reference());
     deliver(&arguments.form.of(&form), arguments.output.as_deref())?;
     // What comes back is read with the very same questions, also where the file or the program is another by then.
     home.store.keep_questionnaire(assessment.digest(), assessment.sources()).map_err(told)?;

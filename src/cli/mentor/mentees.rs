@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::meetings;
 use crate::cli::home::Home;
 use crate::cli::output::{json, show};
-use crate::journey::recall;
+use crate::day;
 use crate::meeting::MeetingHead;
 use crate::report::log::became;
 use crate::report::people::{self, Person};
@@ -69,8 +69,8 @@ impl<'a> Row<'a> {
             reference: head.reference.as_str(),
             mentee: &head.mentee,
             place: &head.place,
-            started: recall::day(head.started, zone).to_string(),
-            last: recall::day(head.changed, zone).to_string(),
+            started: day::on(head.started, zone).to_string(),
+            last: day::on(head.changed, zone).to_string(),
             step: head.step.id(),
             stands: words::standing::standing(head, zone),
             act: head.act.as_ref().map(|act| act.what.as_str()),

@@ -16,6 +16,25 @@ const fn row(
     Binding { does, keys, words, places, hint, help }
 }
 
+/// All places but these, of which there are `N`.
+const fn all_but<const N: usize>(but: &[P]) -> [P; N] {
+    let (mut kept, mut at, mut from) = ([P::Home; N], 0, 0);
+    while from < P::ALL.len() {
+        let (mut is_out, mut of) = (false, 0);
+        while of < but.len() {
+            is_out |= but[of] as usize == P::ALL[from] as usize;
+            of += 1;
+        }
+        if !is_out {
+            kept[at] = P::ALL[from];
+            at += 1;
+        }
+        from += 1;
+    }
+    assert!(at == N);
+    kept
+}
+
 /// Where a row is taken by its number, or by Enter once it is marked.
 const LISTS: &[P] = &[
     P::Home,
@@ -34,155 +53,15 @@ const LISTS: &[P] = &[
     P::Chosen,
 ];
 /// Where a letter moves the mark or the page, as in vim; where one types, only its arrow does.
-const MOVES: &[P] = &[
-    P::Home,
-    P::SetUp,
-    P::Card,
-    P::Find,
-    P::Said,
-    P::Probe,
-    P::Confirm,
-    P::Door,
-    P::Safety,
-    P::SafetyStop,
-    P::Review,
-    P::Gut,
-    P::Result,
-    P::Try,
-    P::Learn,
-    P::Summary,
-    P::Decision,
-    P::Unweighed,
-    P::Later,
-    P::Decided,
-    P::ItsDay,
-    P::LookBack,
-    P::Past,
-    P::Forget,
-    P::People,
-    P::Person,
-    P::Letters,
-    P::Merge,
-    P::Meeting,
-    P::Topic,
-    P::Reading,
-    P::Story,
-    P::Ending,
-    P::Since,
-    P::Chosen,
-    P::SecondLook,
-    P::Log,
-    P::Plan,
-    P::Mails,
-    P::Document,
-    P::Help,
-    P::SaveFailed,
-    P::Preview,
-];
+const MOVES: &[P] = &all_but::<43>(&[P::Reason, P::Note, P::Rename, P::Entry, P::Folder, P::Typed]);
 const FORMS: &[P] = &[P::SetUp, P::Decision, P::Later, P::LookBack, P::Ending, P::Document, P::Merge];
 /// Where one line is typed and kept by Enter.
 const LINES: &[P] = &[P::Reason, P::Rename, P::Folder];
 const ANSWERS: &[P] = &[P::Card, P::Review];
 /// Everywhere but on Home, where it ends the program.
-const LEAVES: &[P] = &[
-    P::SetUp,
-    P::Card,
-    P::Reason,
-    P::Note,
-    P::Find,
-    P::Said,
-    P::Probe,
-    P::Confirm,
-    P::Door,
-    P::Safety,
-    P::SafetyStop,
-    P::Review,
-    P::Gut,
-    P::Result,
-    P::Try,
-    P::Learn,
-    P::Summary,
-    P::Decision,
-    P::Unweighed,
-    P::Later,
-    P::Decided,
-    P::ItsDay,
-    P::LookBack,
-    P::Past,
-    P::Rename,
-    P::Forget,
-    P::People,
-    P::Person,
-    P::Letters,
-    P::Merge,
-    P::Meeting,
-    P::Topic,
-    P::Reading,
-    P::Story,
-    P::Ending,
-    P::Since,
-    P::Chosen,
-    P::SecondLook,
-    P::Log,
-    P::Entry,
-    P::Plan,
-    P::Mails,
-    P::Document,
-    P::Help,
-    P::SaveFailed,
-    P::Folder,
-    P::Typed,
-];
+const LEAVES: &[P] = &all_but::<47>(&[P::Home, P::Preview]);
 /// Everywhere but on the safety page itself.
-const SAFETY: &[P] = &[
-    P::Home,
-    P::SetUp,
-    P::Card,
-    P::Reason,
-    P::Note,
-    P::Find,
-    P::Said,
-    P::Probe,
-    P::Confirm,
-    P::Door,
-    P::Review,
-    P::Gut,
-    P::Result,
-    P::Try,
-    P::Learn,
-    P::Summary,
-    P::Decision,
-    P::Unweighed,
-    P::Later,
-    P::Decided,
-    P::ItsDay,
-    P::LookBack,
-    P::Past,
-    P::Rename,
-    P::Forget,
-    P::People,
-    P::Person,
-    P::Letters,
-    P::Merge,
-    P::Meeting,
-    P::Topic,
-    P::Reading,
-    P::Story,
-    P::Ending,
-    P::Since,
-    P::Chosen,
-    P::SecondLook,
-    P::Log,
-    P::Entry,
-    P::Plan,
-    P::Mails,
-    P::Document,
-    P::Help,
-    P::SaveFailed,
-    P::Folder,
-    P::Typed,
-    P::Preview,
-];
+const SAFETY: &[P] = &all_but::<47>(&[P::Safety, P::SafetyStop]);
 const EVERYWHERE: &[P] = &P::ALL;
 const ENTER: &[&str] = &["Enter"];
 const ENTER_OR_SPACE: &[&str] = &["Enter", "Space"];
@@ -965,51 +844,7 @@ pub static TABLE: &[Binding] = &[
         Do(Act::Back),
         &["Esc"],
         &["back", "b"],
-        &[
-            P::SetUp,
-            P::Reason,
-            P::Note,
-            P::Find,
-            P::Said,
-            P::Probe,
-            P::Confirm,
-            P::Door,
-            P::Safety,
-            P::SafetyStop,
-            P::Review,
-            P::Gut,
-            P::Try,
-            P::Learn,
-            P::Summary,
-            P::Decision,
-            P::Unweighed,
-            P::Later,
-            P::Decided,
-            P::ItsDay,
-            P::LookBack,
-            P::Past,
-            P::Rename,
-            P::Forget,
-            P::People,
-            P::Person,
-            P::Letters,
-            P::Merge,
-            P::Meeting,
-            P::Reading,
-            P::Story,
-            P::Ending,
-            P::Since,
-            P::Chosen,
-            P::Log,
-            P::Entry,
-            P::Plan,
-            P::Mails,
-            P::Document,
-            P::Help,
-            P::SaveFailed,
-            P::Folder,
-            P::Typed,
-        ],
+        &all_but::<43>(&[P::Home, P::Card, P::Result, P::Topic, P::SecondLook, P::Preview]),
         "back",
         "close this, or go back",
     ),

@@ -2,7 +2,7 @@
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::common;
+use super::common::{self, LONGEST, too_long};
 use crate::journey::action::Act;
 use crate::journey::effect::Effect;
 use crate::journey::flow;
@@ -16,8 +16,6 @@ use crate::report::words::begins;
 use crate::report::{self, dates};
 use crate::session::{Action, Became};
 
-/// Characters of what happened: more is not stored beside an act.
-const LONGEST: usize = 500;
 /// Said on the page of a step that belongs to a result of danger.
 const SAFETY_FIRST: &str =
     "The result of this session is that safety comes first. It stays as it is, whatever became of this.";
@@ -133,7 +131,7 @@ pub fn act(j: &mut Journey, at: &ChosenAt, act: Act) {
     let stay = |words| At::Chosen(ChosenAt { words, ..at.clone() });
     match (act, &at.words) {
         (Act::Set(_, words), Some(_)) if words.chars().count() > LONGEST => {
-            j.refuse(format!("At most {LONGEST} characters fit here."));
+            j.refuse(too_long(LONGEST));
         }
         (Act::Set(_, words), Some(_)) => j.stay(stay(Some(words))),
         (Act::GoOn, Some(words)) => {
@@ -150,7 +148,7 @@ pub fn act(j: &mut Journey, at: &ChosenAt, act: Act) {
             let said = find(j, at.of).and_then(|act| act.course.closing().map(|end| end.note.clone()));
             j.stay(stay(said));
         }
-        (Act::Plan, None) => flow::plan_from_home(j),
+        (Act::Plan, None) => j.open(At::Plan),
         (Act::Review, None) => flow::resume(j),
         (Act::Back, None) if matches!(at.of, Of::Before(_)) => {
             // It is asked again on the way there.

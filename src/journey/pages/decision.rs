@@ -3,9 +3,10 @@
 
 use jiff::civil::Date;
 
+use super::common::{LONGEST, too_long};
 use super::{common, later, unweighed};
 use crate::day::{self, NoDay};
-use crate::journey::action::Act;
+use crate::journey::action::{Act, Toward};
 use crate::journey::editor::Editor;
 use crate::journey::flow;
 use crate::journey::page::{Field, Page};
@@ -20,9 +21,6 @@ use crate::session::{
     Action as PlanStep, Choice, Decision, Expectation, Matter, Review, Subject, Sureness, Unweighed, Weight,
 };
 use crate::store::Typed;
-
-/// Characters in a line.
-pub const LONGEST: usize = 500;
 
 /// What is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -216,23 +214,10 @@ fn field(j: &Journey, editor: &Editor, at: &Deciding, asked: Asked) -> Field {
     let name = asked.name(danger);
     match asked {
         Asked::Choice => {
-            let said = |choice| decision::choice(choice, subject, danger).to_owned();
-            Field {
-                name: name.into(),
-                how: "one of these".into(),
-                options: Choice::NAMES.iter().map(|(_, choice)| said(*choice)).collect(),
-                value: at.choice.map_or_else(String::new, said),
-                given: at.choice.is_some(),
-                ..Field::default()
-            }
+            let said = |choice| decision::choice(choice, subject, danger);
+            Field::one_of(name, Choice::NAMES.iter().map(|(_, choice)| said(*choice)), at.choice.map(said))
         }
-        Asked::Condition => Field {
-            name: name.into(),
-            how: "in a few words, or nothing".into(),
-            value: at.condition.clone(),
-            given: !at.condition.is_empty(),
-            ..Field::default()
-        },
+        Asked::Condition => Field::words(name, &at.condition),
         Asked::Until => day_field(j, name, &at.until, until(editor, at, j.today())),
         Asked::Starts => day_field(j, name, &at.starts, starts(editor, at, j.today())),
     }
@@ -313,7 +298,7 @@ fn choose(j: &mut Journey, mut at: Deciding, act: Act) {
     let danger = is_danger(editor);
     let asked = Asked::of(editor, &at);
     match act {
-        Act::Set(_, words) if words.chars().count() > LONGEST => return j.refuse(too_long()),
+        Act::Set(_, words) if words.chars().count() > LONGEST => return j.refuse(too_long(LONGEST)),
         Act::Set(field, words) => match asked.get(field) {
             Some(Asked::Choice) => match choice(editor, &words) {
                 Some(choice) => at.choice = choice,
@@ -338,10 +323,6 @@ fn choose(j: &mut Journey, mut at: Deciding, act: Act) {
         _ => return,
     }
     j.stay(At::Decision(at));
-}
-
-pub fn too_long() -> String {
-    format!("At most {LONGEST} characters fit here.")
 }
 
 fn first_a_choice(j: &Journey) -> String {
@@ -443,7 +424,7 @@ pub fn take_up(j: &mut Journey, typed: Typed) {
     let Some(session) = typed.session.clone() else { return };
     j.drafts.retain(|draft| draft.typed.session.as_ref() != Some(&session));
     j.drafts.push(Undecided { at: Deciding::of_lines(&typed.lines), is_a_look: false, typed });
-    flow::decide_about(j, &session, None);
+    flow::open_at(j, &session, Toward::Decision(None));
 }
 
 fn drop_draft(j: &mut Journey) {

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::common;
-use super::decision::{LONGEST, too_long};
+use super::common::{LONGEST, too_long};
 use crate::day::{self, NoDay};
 use crate::journey::action::Act;
 use crate::journey::flow;
@@ -37,15 +37,12 @@ pub fn page(j: &Journey, at: &EndingForm) -> Page {
     let mut page = Page::new(Place::Ending, super::home::place_named(&at.place), "how it ended");
     let stays = if j.given.private { "" } else { ", and stays to be read" };
     page.say(Role::Quiet, format!("It is asked about no more{stays}."));
-    let said = |end: End| story::end(end).to_owned();
-    page.ask(Field {
-        name: "What became of it?".into(),
-        how: "one of these".into(),
-        options: at.ends(j).iter().copied().map(said).collect(),
-        value: at.how.map_or_else(String::new, said),
-        given: at.how.is_some(),
-        ..Field::default()
-    });
+    let ends = at.ends(j);
+    page.ask(Field::one_of(
+        "What became of it?",
+        ends.iter().copied().map(story::end),
+        at.how.map(story::end),
+    ));
     let day = at.day(j.today());
     page.ask(Field {
         name: "On which day?".into(),
@@ -60,13 +57,7 @@ pub fn page(j: &Journey, at: &EndingForm) -> Page {
         given: !at.on.is_empty(),
         ..Field::default()
     });
-    page.ask(Field {
-        name: "A line on it, if you like".into(),
-        how: "in a few words, or nothing".into(),
-        value: at.text.clone(),
-        given: !at.text.is_empty(),
-        ..Field::default()
-    });
+    page.ask(Field::words("A line on it, if you like", &at.text));
     page.gap();
     page.choice(Act::GoOn, "Note it");
     page.step = at.field;
@@ -81,7 +72,7 @@ pub fn page(j: &Journey, at: &EndingForm) -> Page {
 
 pub fn act(j: &mut Journey, mut at: EndingForm, act: Act) {
     match act {
-        Act::Set(_, words) if words.chars().count() > LONGEST => return j.refuse(too_long()),
+        Act::Set(_, words) if words.chars().count() > LONGEST => return j.refuse(too_long(LONGEST)),
         Act::Set(HOW, word) => {
             match common::meant(&word, at.ends(j).iter().map(|end| (story::end(*end), *end))) {
                 Some(how) => at.how = Some(how),

@@ -3,6 +3,7 @@
 
 use jiff::civil::Date;
 
+use super::common::{LONGEST, too_long};
 use super::{common, story, topics};
 use crate::day::{self, NoDay};
 use crate::journey::action::Act;
@@ -18,8 +19,6 @@ use crate::report::{dates, look_again};
 use crate::session::{Action as PlanStep, Course, Lesson, Reference, Review, is_same_place};
 
 const NOT_KEPT: &str = "Not kept yet: going on keeps these words, going back once more leaves them.";
-/// Characters in a line.
-const LONGEST: usize = 500;
 
 impl EntryForm {
     /// Nothing written yet.
@@ -164,7 +163,7 @@ fn stands(j: &Journey, at: &EntryForm) -> Option<Date> {
 pub fn act(j: &mut Journey, mut at: EntryForm, act: Act) {
     match act {
         Act::Set(_, words) if words.chars().count() > LONGEST => {
-            return j.refuse(format!("At most {LONGEST} characters fit here."));
+            return j.refuse(too_long(LONGEST));
         }
         Act::Set(field, words) => {
             if let Some(line) = at.lines.get_mut(field) {

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::common;
 use crate::clean::clean;
 use crate::journey::action;
-use crate::journey::action::{Act, Face as Moves};
+use crate::journey::action::{Act, Face as Moves, Toward};
 use crate::journey::effect::{Begin, Effect, Reading, Which};
 use crate::journey::flow;
 use crate::journey::page::{Narrow, Page};
@@ -316,7 +316,7 @@ pub fn opens(due: &Due) -> Act {
     match &due.what {
         What::Promise(entry) => Act::EditEntry(entry.reference.clone()),
         What::Act(act) => Act::AskAfter(act.meeting.clone()),
-        What::Step { session, number, .. } => Act::OpenStep(session.clone(), *number),
+        What::Step { session, number, .. } => Act::OpenAt(session.clone(), Toward::Chosen(*number)),
         What::Answer { session }
         | What::Decision { session, .. }
         | What::Review { session, .. }
@@ -353,7 +353,7 @@ fn due_row(page: &mut Page, j: &Journey, due: &Due) {
         }
         What::Decision { session, .. } => {
             let about = j.disk.find(session).map_or_else(String::new, decided);
-            page.choice(Act::LookBack(session.clone()), line).about(about);
+            page.choice(Act::OpenAt(session.clone(), Toward::LookBack), line).about(about);
         }
         What::Step { .. } | What::Promise(_) => {
             page.choice(opens(due), line).about("Say what became of it.");
@@ -480,9 +480,7 @@ pub fn act(j: &mut Journey, act: Act) {
             (j.editor, j.seated) = (None, None);
             j.ask_for(Effect::BringBack);
         }
-        Act::LookBack(reference) => flow::look_back(j, &reference),
-        Act::OpenPlan(reference) => flow::open_plan(j, &reference),
-        Act::OpenStep(reference, number) => flow::open_step(j, &reference, number),
+        Act::OpenAt(reference, page) => flow::open_at(j, &reference, page),
         Act::AskAfter(reference) => flow::ask_after(j, &reference),
         Act::EditEntry(reference) => flow::log(j, Some(reference)),
         Act::GoOn if j.is_only_in_memory() => flow::resume(j),

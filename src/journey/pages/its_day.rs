@@ -2,7 +2,7 @@
 //! theirs. Each answer opens the page that keeps it.
 
 use super::home;
-use crate::journey::action::Act;
+use crate::journey::action::{Act, Toward};
 use crate::journey::flow;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
@@ -34,7 +34,7 @@ pub fn page(j: &Journey, session: &Reference) -> Page {
             page.choice(Act::Decide, "It changed")
                 .key('c')
                 .about("decide anew; what you decided stays beside it");
-            page.choice(Act::LookBack(session.clone()), "What did you expect?")
+            page.choice(Act::OpenAt(session.clone(), Toward::LookBack), "What did you expect?")
                 .key('e')
                 .about("what happened, and whether it came so");
         }
@@ -74,10 +74,10 @@ pub fn act(j: &mut Journey, session: &Reference, act: Act) {
             j.stay(At::Ending(EndingForm { how: Some(end), on, field: 1, ..EndingForm::of(due.place) }));
         }
         (Act::Ended, Some(due)) => j.stay(At::Ending(EndingForm::of(due.place))),
-        (Act::DecideAs(choice), _) => flow::decide_about(j, session, Some(choice)),
-        (Act::Decide, _) => flow::decide_about(j, session, None),
-        (Act::LookBack(session), _) => flow::look_back(j, &session),
-        (Act::LookAgain, _) => flow::look_again(j, session),
+        (Act::DecideAs(choice), _) => flow::open_at(j, session, Toward::Decision(Some(choice))),
+        (Act::Decide, _) => flow::open_at(j, session, Toward::Decision(None)),
+        (Act::OpenAt(session, page), _) => flow::open_at(j, &session, page),
+        (Act::LookAgain, _) => flow::open_at(j, session, Toward::LookAgain),
         (Act::Again(session), _) => flow::again(j, &session),
         (Act::Back, _) => flow::home(j),
         _ => {}

@@ -1,7 +1,7 @@
 //! One line for later, if somebody likes: what they expect of a decision, how sure they are, what would turn them back.
 
 use super::common;
-use super::decision::{LONGEST, too_long};
+use super::common::{LONGEST, too_long};
 use crate::journey::action::Act;
 use crate::journey::editor::Editor;
 use crate::journey::page::{Field, Page};
@@ -31,28 +31,10 @@ pub fn page(j: &Journey, editor: &Editor, at: &Deciding, field: usize) -> Page {
         "Nobody is right about all of it. Written down now, it shows you later what you could not know.",
     );
     let expects = &at.expects;
-    page.ask(Field {
-        name: "What will have happened by then?".into(),
-        how: "in a few words, or nothing".into(),
-        value: expects.happens.clone(),
-        given: !expects.happens.is_empty(),
-        ..Field::default()
-    });
-    page.ask(Field {
-        name: "How sure are you?".into(),
-        how: "one of these".into(),
-        options: Sureness::NAMES.iter().map(|(_, sure)| decision::sureness(*sure).to_owned()).collect(),
-        value: expects.sure.map_or_else(String::new, |sure| decision::sureness(sure).to_owned()),
-        given: expects.sure.is_some(),
-        ..Field::default()
-    });
-    page.ask(Field {
-        name: "What would make you turn back?".into(),
-        how: "in a few words, or nothing".into(),
-        value: expects.turns_back.clone(),
-        given: !expects.turns_back.is_empty(),
-        ..Field::default()
-    });
+    page.ask(Field::words("What will have happened by then?", &expects.happens));
+    let sure = Sureness::NAMES.iter().map(|(_, sure)| decision::sureness(*sure));
+    page.ask(Field::one_of("How sure are you?", sure, expects.sure.map(decision::sureness)));
+    page.ask(Field::words("What would make you turn back?", &expects.turns_back));
     page.gap();
     page.choice(Act::GoOn, "Back to the decision");
     page.step = field;
@@ -67,7 +49,7 @@ pub fn page(j: &Journey, editor: &Editor, at: &Deciding, field: usize) -> Page {
 pub fn act(j: &mut Journey, mut at: Deciding, field: usize, act: Act) {
     at.leaf = Leaf::Later(field);
     match act {
-        Act::Set(_, words) if words.chars().count() > LONGEST => return j.refuse(too_long()),
+        Act::Set(_, words) if words.chars().count() > LONGEST => return j.refuse(too_long(LONGEST)),
         Act::Set(HAPPENS, words) => at.expects.happens = words,
         Act::Set(SURE, word) => at.expects.sure = sure(&word),
         Act::Set(TURNS_BACK, words) => at.expects.turns_back = words,

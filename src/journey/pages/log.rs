@@ -5,7 +5,7 @@ use super::home;
 use super::past::WINDOW;
 use super::plan::NOT_WRITTEN;
 use super::said;
-use crate::journey::action::Act;
+use crate::journey::action::{Act, Toward};
 use crate::journey::effect::{Effect, Reading};
 use crate::journey::flow;
 use crate::journey::page::Page;
@@ -201,7 +201,7 @@ impl<'a> Line<'a> {
     fn opens(&self) -> Act {
         match self {
             Self::Entry(entry) => Act::EditEntry(entry.reference.clone()),
-            Self::Steps(head) => Act::OpenPlan(head.reference.clone()),
+            Self::Steps(head) => Act::OpenAt(head.reference.clone(), Toward::Plan),
             Self::Waiting(head) => Act::Resume(head.reference.clone()),
             Self::Coming(due) => home::opens(due),
         }
@@ -233,7 +233,7 @@ pub fn act(j: &mut Journey, mut at: Log, act: Act) {
     match act {
         Act::Write(kind) => j.cover(At::Entry(Box::new(EntryForm::new(j, kind)))),
         Act::EditEntry(reference) => edit(j, &reference),
-        Act::OpenPlan(reference) => flow::open_plan(j, &reference),
+        Act::OpenAt(reference, page) => flow::open_at(j, &reference, page),
         Act::Resume(reference) => flow::open(j, &reference),
         Act::Meet(reference) => flow::meet(j, &reference),
         Act::Story(place) => flow::read(j, Reading::Story { place }),

@@ -4,7 +4,8 @@
 use jiff::civil::Date;
 
 use super::common;
-use super::decision::{LONGEST, day_field, too_long};
+use super::common::{LONGEST, too_long};
+use super::decision::day_field;
 use crate::day::{self, NoDay};
 use crate::journey::action::Act;
 use crate::journey::editor::Editor;
@@ -126,29 +127,19 @@ fn expected(decided: &Decision) -> Vec<String> {
 }
 
 fn field(j: &Journey, decided: &Decision, at: &LookingBack, asked: Asked) -> Field {
-    let words = |name: &str, value: &str| Field {
-        name: name.into(),
-        how: "in a few words, or nothing".into(),
-        value: value.to_owned(),
-        given: !value.is_empty(),
-        ..Field::default()
-    };
     match asked {
-        Asked::Happened => words("What happened?", &at.happened),
-        Asked::Met => Field {
-            name: if decided.condition.trim().is_empty() {
-                "Did it come so?".into()
-            } else {
-                "Was the condition met?".into()
-            },
-            how: "one of these".into(),
-            options: Met::NAMES.iter().map(|(_, met)| decision::met(*met).to_owned()).collect(),
-            value: at.met.map_or_else(String::new, |met| decision::met(met).to_owned()),
-            given: at.met.is_some(),
-            ..Field::default()
-        },
+        Asked::Happened => Field::words("What happened?", &at.happened),
+        Asked::Met => {
+            let is_free = decided.condition.trim().is_empty();
+            let name = if is_free { "Did it come so?" } else { "Was the condition met?" };
+            Field::one_of(
+                name,
+                Met::NAMES.iter().map(|(_, met)| decision::met(*met)),
+                at.met.map(decision::met),
+            )
+        }
         Asked::Again => day_field(j, "When do you look again?", &at.until, again(at, j.today())),
-        Asked::Luck => words("Was it the decision, or luck?", &at.luck),
+        Asked::Luck => Field::words("Was it the decision, or luck?", &at.luck),
     }
 }
 
@@ -159,7 +150,7 @@ fn again(at: &LookingBack, today: Date) -> Result<Date, NoDay> {
 pub fn act(j: &mut Journey, mut at: LookingBack, act: Act) {
     let asked = Asked::all(&at);
     match act {
-        Act::Set(_, words) if words.chars().count() > LONGEST => return j.refuse(too_long()),
+        Act::Set(_, words) if words.chars().count() > LONGEST => return j.refuse(too_long(LONGEST)),
         Act::Set(field, words) => match asked.get(field) {
             Some(Asked::Happened) => at.happened = words,
             Some(Asked::Met) => match met(&words) {

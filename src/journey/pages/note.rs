@@ -15,8 +15,6 @@ use crate::session::Answer;
 
 /// Characters in a note: some pages.
 const LONGEST: usize = 20_000;
-/// Characters in a reason.
-const LONGEST_REASON: usize = 500;
 
 pub fn page(j: &Journey, editor: &Editor, at: &Words) -> Page {
     let mut page = common::page(j, editor, Place::Note, "A note for yourself");
@@ -113,10 +111,10 @@ pub fn put_reason(j: &mut Journey, at: &Words) {
 
 pub fn act_on_reason(j: &mut Journey, at: Words, act: Act) {
     match act {
-        Act::Set(_, words) if words.chars().count() <= LONGEST_REASON => {
+        Act::Set(_, words) if words.chars().count() <= common::LONGEST => {
             j.stay(At::Reason(Words { words, ..at }));
         }
-        Act::Set(..) => j.refuse(format!("At most {LONGEST_REASON} characters fit here.")),
+        Act::Set(..) => j.refuse(common::too_long(common::LONGEST)),
         Act::GoOn if at.words.trim().is_empty() => {
             j.refuse("A few words on why, so that you know it again.");
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::journey::action::Act;
+use crate::journey::action::{Act, Toward};
 use crate::journey::effect::Effect;
 use crate::journey::flow;
 use crate::journey::page::{Field, Page};
@@ -53,7 +53,7 @@ fn opens(found: &FoundSaid) -> Act {
     match found {
         FoundSaid::Entry(entry) => Act::EditEntry(entry.reference.clone()),
         FoundSaid::Said(Said { under: Some((item, _)), session, .. }) => {
-            Act::OpenAnswer(session.clone(), *item)
+            Act::OpenAt(session.clone(), Toward::Answer(*item))
         }
         FoundSaid::Said(said) => Act::Resume(said.session.clone()),
     }
@@ -96,7 +96,7 @@ fn open_row(j: &mut Journey, act: Act) {
                 j.cover(At::Entry(Box::new(form)));
             }
         }
-        Act::OpenAnswer(session, item) => flow::open_answer(j, &session, item),
+        Act::OpenAt(session, page) => flow::open_at(j, &session, page),
         Act::Resume(session) => flow::open(j, &session),
         _ => {}
     }

@@ -237,7 +237,7 @@ pub fn act(j: &mut Journey, mut at: SetUp, act: Act) {
         Act::Set(index, words) => {
             let Some(fact) = facts.get(index).copied() else { return };
             if words.chars().count() > LONGEST {
-                return j.refuse(format!("At most {LONGEST} characters fit here."));
+                return j.refuse(common::too_long(LONGEST));
             }
             if fact == Fact::Place {
                 rename(j, &mut at, &facts, &words);

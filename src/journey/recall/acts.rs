@@ -136,9 +136,9 @@ pub(super) fn open_acts<'a>(
     heads: impl Iterator<Item = &'a Head>,
 ) -> Vec<(Reference, Action)> {
     // Lists leave out the words of a plan that is for its owner alone, who answers here.
-    let read = |head: &Head| store.find(&head.reference).and_then(|name| store.session(&name)).ok();
     let open = |head: &Head| {
-        let actions = read(head).map(|(session, _)| session.follow_up.actions).unwrap_or_default();
+        let read = store.readable(&head.reference);
+        let actions = read.map(|(session, _)| session.follow_up.actions).unwrap_or_default();
         let open = actions.into_iter().filter(|action| action.course.is_open());
         open.map(|action| (head.reference.clone(), action)).collect::<Vec<_>>()
     };

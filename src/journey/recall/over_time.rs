@@ -8,7 +8,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::super::effect::Shared;
-use super::{Asked, day, mentor_gap, newest, shocks};
+use super::{Asked, mentor_gap, newest, shocks};
+use crate::day;
 use crate::engine::{self, Beside, Engine, LevelChange, Series, Sitting};
 use crate::log::{Entry, Kind};
 use crate::meeting::{Arrangement, MeetingHead};
@@ -97,7 +98,7 @@ impl Read {
         // Of thousands of wins only those are read that are told.
         if let Some(from) = read.told(zone).told_since() {
             let is_told = |name: &EntryName| match name.kind() {
-                Kind::Win => day(name.made(), zone) > from,
+                Kind::Win => day::on(name.made(), zone) > from,
                 Kind::Ask | Kind::Commitment => name.outcome() != Some(Outcome::Pending),
                 Kind::Seen | Kind::Shock | Kind::Ending => false,
             };
@@ -116,11 +117,11 @@ impl Read {
             .map(|(session, _)| told.get(&session.reference).map(|headline| (*headline).to_owned()))
             .collect();
         let offer = memory::accepted_offer(summaries.heads(), &newest.place, newest.started)
-            .and_then(|head| Some((day(head.started, zone), head.verdict.as_ref()?.1.clone())));
+            .and_then(|head| Some((day::on(head.started, zone), head.verdict.as_ref()?.1.clone())));
         let engines = engines(&series);
         let sitting = |((session, assessment), engine): (&'_ Asked, &'_ Arc<Engine>)| {
             let is_shaken = memory::is_shaken(session, assessment, &shocks, zone);
-            (is_shaken, day(session.started, zone), Arc::clone(engine))
+            (is_shaken, day::on(session.started, zone), Arc::clone(engine))
         };
         let told: Vec<_> = series.iter().zip(&engines).map(sitting).collect();
         let sittings: Vec<Sitting> = series

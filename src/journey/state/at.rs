@@ -524,21 +524,6 @@ pub enum About {
     Sides(Vec<Reference>),
 }
 
-/// Which page a session is opened for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Toward {
-    Plan,
-    /// A step of its plan, or the one that is due next; the act that was chosen with a mentor.
-    Chosen(Option<usize>),
-    LookBack,
-    /// What is decided, with a choice that was made already.
-    Decision(Option<Choice>),
-    /// When to look again.
-    LookAgain,
-    /// The card of this item.
-    Answer(ItemIx),
-}
-
 /// The help.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Helping {

@@ -295,7 +295,7 @@ impl Writer<'_> {
     fn of_reasons(&self, first: &First) -> Vec<String> {
         let all =
             first.staying.len() == REASONS && first.staying.iter().all(|line| self.is_claimed(line.item));
-        let [yes, no] = words::sides(Subject::of(self.assessment)).map(in_sentence);
+        let [yes, no] = words::sides(Subject::of(self.assessment)).map(words::in_sentence);
         let nothing = match (first.staying.is_empty(), first.going.is_empty()) {
             (true, false) => Some(format!("Nothing that is known speaks {yes}.")),
             // Safety weighs on neither side, and milder answers to it stand in no list.
@@ -324,10 +324,10 @@ impl Writer<'_> {
             let of_it =
                 items.filter(|item| self.assessment.axis_of(*item).is_some_and(|of| of.id == axis.id));
             let count = of_it.filter(open).count();
-            (count > 0).then(|| format!("{count} on {}", in_sentence(&axis.title)))
+            (count > 0).then(|| format!("{count} on {}", words::in_sentence(&axis.title)))
         };
         let counts: Vec<String> = self.assessment.model().axes().iter().filter_map(of_axis).collect();
-        (!counts.is_empty()).then(|| format!("Not known yet: {}.", joined(&counts)))
+        (!counts.is_empty()).then(|| format!("Not known yet: {}.", words::joined(&counts)))
     }
 
     fn next(&self) -> Vec<(String, String)> {
@@ -422,20 +422,5 @@ impl Writer<'_> {
         text.replace("{date}", &dates::weekday(day))
             .replace("{days}", &number(context.shock_days_ago))
             .replace("{months}", &number(context.months_in_role))
-    }
-}
-
-/// A title within a sentence.
-pub(super) fn in_sentence(title: &str) -> String {
-    let mut chars = title.chars();
-    chars.next().into_iter().flat_map(char::to_lowercase).chain(chars).collect()
-}
-
-/// "a", "a and b", "a, b and c".
-fn joined(parts: &[String]) -> String {
-    match parts {
-        [] => String::new(),
-        [one] => one.clone(),
-        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
     }
 }

@@ -1,7 +1,6 @@
 //! What the first page says quietly at its end, what matters most first.
 
 use super::After;
-use super::first::in_sentence;
 use super::lines::MustHave;
 use super::writer::Writer;
 use crate::engine::{Beside, Change, LevelChange};
@@ -121,7 +120,7 @@ impl Writer<'_> {
             Appetite::Settled => ("join than build", "more"),
             Appetite::Either => return None,
         };
-        let title = in_sentence(&axis.title);
+        let title = words::in_sentence(&axis.title);
         Some(format!("You would rather {rather}, so {weight} weight lies on {title}."))
     }
 

@@ -6,6 +6,7 @@ use crate::meeting::{Both, Side};
 use crate::model::{ItemIx, Level};
 use crate::report::words;
 use crate::report::words::meeting::begins;
+use crate::session::Rater;
 
 /// One level, and who said it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub fn ladder(assessment: &Assessment, both: &Both, item: ItemIx, names: &Names)
             (answer.level() == Some(level)).then(|| (begins(names.get(side)), answer.evidence()))
         });
         let here: Vec<_> = here.collect();
-        let mut says = words::meeting::level(assessment, item, level, &names.mentee);
+        let mut says = words::level(assessment, item, Rater::Mentor, usize::from(level.get()), &names.mentee);
         let known = here.iter().filter_map(|(name, evidence)| {
             let kind = &assessment.model().evidence()[(*evidence)?];
             let label = kind.label.replace("{name}", &names.mentee);

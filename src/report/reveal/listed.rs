@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 
 use super::{Names, Reveal, gives_verdict};
 use crate::assessment::Assessment;
+use crate::day;
 use crate::engine::{Beside, Engine};
 use crate::meeting::{Both, Meeting, Side};
 use crate::model::{ItemIx, TOP};
@@ -108,7 +109,7 @@ fn of_verdict(engine: &Engine, both: &Both, meeting: &Meeting) -> (Vec<ItemIx>, 
     if !gives_verdict(engine, both, &outcome) || engine.assessment().model().is_danger(outcome.position) {
         return (Vec::new(), Vec::new());
     }
-    let day = meeting.changed.to_zoned(TimeZone::UTC).date();
+    let day = day::on(meeting.changed, &TimeZone::UTC);
     let beside = Beside { gut: own.gut, mentor_gap: None };
     let report = Report::new(engine, &own.answers, &outcome, beside, &[], day);
     let talked_about = |item: &ItemIx| !engine.assessment().item(*item).is_gate();

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::{Happened, Held, Moment, Story, changed};
+use crate::day;
 use crate::log::{Entry, Matter};
 use crate::memory::ToldIn;
 use crate::report::{csv, decision};
@@ -169,5 +170,5 @@ fn of_entry(entry: &Entry, zone: &TimeZone) -> Cells {
 }
 
 fn day(moment: Timestamp, zone: &TimeZone) -> String {
-    moment.to_zoned(zone.clone()).date().to_string()
+    day::on(moment, zone).to_string()
 }

@@ -6,9 +6,10 @@ use super::{Since, Told};
 use crate::engine::{
     AxisSeries, Compared, Comparison, Difference, Direction, GateChange, Size, Skipped, Way,
 };
-use crate::memory::{ClaimedAndSeen, Shock};
+use crate::memory::ClaimedAndSeen;
 use crate::model::{Axis, Level};
 use crate::report::log::EntryDocument;
+use crate::report::since::ShockDocument;
 use crate::session::Answer;
 
 /// A series as JSON.
@@ -114,12 +115,6 @@ struct BeforeDocument<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct ShockDocument<'a> {
-    on: String,
-    what: &'a str,
-}
-
-#[derive(Debug, Serialize)]
 struct GateDocument<'a> {
     session: &'a str,
     item: &'a str,
@@ -159,7 +154,7 @@ impl<'a> TrendDocument<'a> {
             latest: trend.latest.as_ref().map(|changes| told.latest(changes)),
             moved: step.and_then(|sitting| told.moved_document(sitting)),
             before: step.and_then(|sitting| told.before(sitting)),
-            shocks: told.shocks.iter().map(shock).collect(),
+            shocks: told.shocks.iter().map(ShockDocument::of).collect(),
             gate: trend.gate.iter().map(gate).collect(),
             left_out: trend.changed_meaning.iter().map(|item| assessment.item(*item).id.as_str()).collect(),
         }
@@ -255,13 +250,9 @@ impl<'a> Told<'a> {
             to: between.to.to_string(),
             wins: between.wins,
             closed: between.closed.iter().map(|(_, entry)| EntryDocument::of(entry)).collect(),
-            shocks: between.shocks.into_iter().map(shock).collect(),
+            shocks: between.shocks.into_iter().map(ShockDocument::of).collect(),
         })
     }
-}
-
-fn shock(shock: &Shock) -> ShockDocument<'_> {
-    ShockDocument { on: shock.on.to_string(), what: &shock.what }
 }
 
 fn changed(axis: &Axis, change: Option<Difference>) -> ChangeDocument<'_> {

@@ -4,8 +4,8 @@ use crate::assessment::{Assessment, Paragraph, PromptKind, SetupQuestion};
 use crate::meeting::{
     Arrangement, Clause, Imported, Meeting, MeetingHead, NotImported, NotSeen, Refusal, Seen, Step, Timer,
 };
-use crate::model::{ItemIx, Level};
-use crate::session::Answer;
+use crate::model::ItemIx;
+use crate::session::{Answer, Rater};
 
 /// Where the two did not end on one answer.
 const SEEN_DIFFERENTLY: &str = "we see it differently; it counts as not known";
@@ -588,7 +588,9 @@ pub fn answer(assessment: &Assessment, item: ItemIx, answer: Option<Answer>, men
         }
         None => "not answered".to_owned(),
         Some(Answer::Unknown) => "not known".to_owned(),
-        Some(Answer::Believed { level }) => self::level(assessment, item, level, mentee),
+        Some(Answer::Believed { level }) => {
+            super::level(assessment, item, Rater::Mentor, usize::from(level.get()), mentee)
+        }
         Some(answer) => super::answer_briefly(assessment, item, Some(answer)),
     }
 }
@@ -606,16 +608,6 @@ pub fn statement(assessment: &Assessment, item: ItemIx, mentee: &str) -> String 
     let item = assessment.item(item);
     let other = item.other.as_ref().map(|other| begins(&other.ask.replace("{name}", mentee)));
     other.unwrap_or_else(|| item.ask.clone())
-}
-
-/// What a level says, as both read it.
-pub fn level(assessment: &Assessment, item: ItemIx, level: Level, mentee: &str) -> String {
-    let other = assessment.item(item).other.as_ref();
-    let words = other.map(|other| &other.levels[usize::from(level.get())]).filter(|words| !words.is_empty());
-    match words {
-        Some(words) => words.replace("{name}", mentee),
-        None => super::level_in_words(assessment, item, level).to_owned(),
-    }
 }
 
 /// What a note is on, in a word or two.

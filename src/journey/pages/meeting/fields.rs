@@ -21,8 +21,6 @@ use crate::report::words::meeting::{ACT_WITHOUT_DAY, begins};
 
 /// Characters of a paragraph, a subject or an example.
 const LONGEST_TEXT: usize = 1_000;
-/// Characters of an option or an act.
-const LONGEST_LINE: usize = 500;
 /// Characters of who will know: more is not stored.
 const LONGEST_KNOWS: usize = 200;
 const LONGEST_NAME: usize = 80;
@@ -178,10 +176,10 @@ fn read(asked: Choice, words: &str, seat: &Seat, today: Date) -> Result<Option<D
         }
         Choice::Name(_) | Choice::AskAlso => LONGEST_NAME,
         Choice::ActKnows => LONGEST_KNOWS,
-        _ => LONGEST_LINE,
+        _ => common::LONGEST,
     };
     if words.chars().count() > longest {
-        return Err(format!("At most {longest} characters fit here."));
+        return Err(common::too_long(longest));
     }
     if asked == Choice::Ends && !words.is_empty() && end(words).is_none() {
         return Err("A time such as 15:30, or minutes up to 240.".to_owned());
