@@ -133,7 +133,7 @@ pub fn act(j: &mut Journey, at: &ChosenAt, act: Act) {
     let stay = |words| At::Chosen(ChosenAt { words, ..at.clone() });
     match (act, &at.words) {
         (Act::Set(_, words), Some(_)) if words.chars().count() > LONGEST => {
-            j.refuse(format!("At most {LONGEST} characters fit here."));
+            j.refuse(common::too_long(LONGEST));
         }
         (Act::Set(_, words), Some(_)) => j.stay(stay(Some(words))),
         (Act::GoOn, Some(words)) => {

@@ -12,6 +12,11 @@ use crate::model::ItemIx;
 use crate::report::{dates, words};
 use crate::session::{Answer, Rater};
 
+/// Said where more was typed or pasted than a field holds: nothing is cut without a word.
+pub fn too_long(longest: usize) -> String {
+    format!("At most {longest} characters fit here.")
+}
+
 /// Said where a list has no row with the number that was typed.
 pub const NO_ROW: &str = "No row has this number.";
 

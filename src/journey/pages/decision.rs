@@ -341,7 +341,7 @@ fn choose(j: &mut Journey, mut at: Deciding, act: Act) {
 }
 
 pub fn too_long() -> String {
-    format!("At most {LONGEST} characters fit here.")
+    common::too_long(LONGEST)
 }
 
 fn first_a_choice(j: &Journey) -> String {

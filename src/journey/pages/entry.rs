@@ -164,7 +164,7 @@ fn stands(j: &Journey, at: &EntryForm) -> Option<Date> {
 pub fn act(j: &mut Journey, mut at: EntryForm, act: Act) {
     match act {
         Act::Set(_, words) if words.chars().count() > LONGEST => {
-            return j.refuse(format!("At most {LONGEST} characters fit here."));
+            return j.refuse(common::too_long(LONGEST));
         }
         Act::Set(field, words) => {
             if let Some(line) = at.lines.get_mut(field) {

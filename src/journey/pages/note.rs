@@ -116,7 +116,7 @@ pub fn act_on_reason(j: &mut Journey, at: Words, act: Act) {
         Act::Set(_, words) if words.chars().count() <= LONGEST_REASON => {
             j.stay(At::Reason(Words { words, ..at }));
         }
-        Act::Set(..) => j.refuse(format!("At most {LONGEST_REASON} characters fit here.")),
+        Act::Set(..) => j.refuse(common::too_long(LONGEST_REASON)),
         Act::GoOn if at.words.trim().is_empty() => {
             j.refuse("A few words on why, so that you know it again.");
         }

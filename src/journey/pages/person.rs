@@ -1,5 +1,6 @@
 //! All there is with one person: the sessions with their days, what became of the acts, a mentor's notes for nobody else.
 
+use super::common;
 use crate::journey::action::Act;
 use crate::journey::effect::Effect;
 use crate::journey::flow;
@@ -113,7 +114,7 @@ pub fn to_forget(j: &Journey, with: &Reference) -> Option<Forget> {
 pub fn act(j: &mut Journey, mut at: PersonAt, act: Act) {
     match (act, &mut at.note) {
         (Act::Set(_, words), Some(_)) if words.chars().count() > LONGEST => {
-            return j.refuse(format!("At most {LONGEST} characters fit here."));
+            return j.refuse(common::too_long(LONGEST));
         }
         (Act::Set(_, words), Some(note)) => note.words = words,
         (Act::GoOn | Act::Back, Some(_)) => {

@@ -181,7 +181,7 @@ fn read(asked: Choice, words: &str, seat: &Seat, today: Date) -> Result<Option<D
         _ => LONGEST_LINE,
     };
     if words.chars().count() > longest {
-        return Err(format!("At most {longest} characters fit here."));
+        return Err(common::too_long(longest));
     }
     if asked == Choice::Ends && !words.is_empty() && end(words).is_none() {
         return Err("A time such as 15:30, or minutes up to 240.".to_owned());
