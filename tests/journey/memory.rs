@@ -718,7 +718,8 @@ fn somebody_is_found_by_name_or_place() {
 #[test]
 fn help_tells_what_works_here_and_is_searched() {
     let mut walk = super::solo::at_card();
-    walk.act(Act::Help).sees("Help: A card").sees("One statement at a time").sees("saw it").goes_back();
+    walk.act(Act::Help).sees("Help: A card").sees("One statement at a time").sees("saw it");
+    walk.does_not_see("{name}").does_not_see("told me").goes_back();
     walk.is_at(Place::Card)
         .act(Act::Help)
         .act(Act::Find(String::new()))
