@@ -39,12 +39,15 @@ use jiff::Timestamp;
 use crate::clean;
 use editor::{Editor, SaveState};
 use pages::{
-    card, chosen, confirm, decided, decision, document, ending, entry, find, folder, forget, gut, help, home,
-    its_day, learn, letters, log, look_back, mails, meeting as with_mentor, merging, note, past, people,
-    person, plan, preview, probe, reading, rename, result, review, safety, said, save_failed, second_look,
-    set_up, since, story, summary, trying, typed,
+    card, chosen, common, confirm, decided, decision, document, ending, entry, find, folder, forget, gut,
+    help, home, its_day, learn, letters, log, look_back, mails, meeting as with_mentor, merging, note, past,
+    people, person, plan, preview, probe, reading, rename, result, review, safety, said, save_failed,
+    second_look, set_up, since, story, summary, trying, typed,
 };
 use state::{At, Disk};
+
+/// Characters of the longest field that is one line: a mentor's note about somebody, the path of a folder.
+const LONGEST: usize = 4_000;
 
 impl Journey {
     /// What is said now, and what can be done.
@@ -131,6 +134,9 @@ impl Journey {
         self.notice = None;
         self.unheld |= matches!(act, Act::Set(..));
         match self.cleaned(act) {
+            Act::Set(_, words) if words.chars().count() > self.longest() => {
+                self.refuse(common::too_long(self.longest()));
+            }
             Act::Quit => self.quit(),
             Act::Leave => self.leave(),
             Act::Help => help::open(self),
@@ -150,6 +156,11 @@ impl Journey {
             Act::FindSaid(words) => Act::FindSaid(clean::paste(&words, false)),
             act => act,
         }
+    }
+
+    /// Characters that any field of the page holds, also one that bounds nothing itself: words to look for, a folder.
+    fn longest(&self) -> usize {
+        if matches!(self.here(), At::Note(_)) { usize::MAX } else { LONGEST }
     }
 
     fn act_here(&mut self, act: Act) {

@@ -420,7 +420,8 @@ pub fn card(j: &mut Journey, item: ItemIx, errand: Errand) {
     if let Some(editor) = &mut j.editor {
         editor.show(item, now);
     }
-    j.go(At::Card(Card { item, errand, asks_evidence: false, explained: false, draft: String::new() }));
+    let (asks_evidence, stands_still, explained) = (false, false, false);
+    j.go(At::Card(Card { item, errand, asks_evidence, stands_still, explained, draft: String::new() }));
 }
 
 /// Opens the safety page where the safety questions are left with a danger among their answers: before this card, or

@@ -222,6 +222,20 @@ pub fn since(
     let here =
         |head: &&Head| is_same_place(&head.place, &session.place) && head.reference != session.reference;
     since.acts = acts::open_acts(store, before().filter(here));
+    if let (Some(from), Some((told, _))) = (since.from, last_session) {
+        // What last time itself planned and decided is told whole.
+        let others = || before().filter(here).filter(|head| head.reference != told.reference);
+        since.actions.extend(acts::closed_since(store, others(), from));
+        let looked = |head: &&Head| {
+            let said = head.decision.as_ref().and_then(|decision| decision.hindsight.last());
+            said.map(|said| said.at).filter(|at| *at >= from)
+        };
+        if let Some(head) = others().filter(|head| looked(head).is_some()).max_by_key(looked)
+            && since.decision.is_none()
+        {
+            (since.decision, since.subject) = (head.decision.clone(), head.subject);
+        }
+    }
     since.settled = last.as_ref().and_then(|(_, asked)| memory::settled(asked.model(), &shocks, today));
     if newest.is_some() && since.decision.is_none() {
         let made = |head: &&Head| head.decision.as_ref().map(|decision| decision.made);

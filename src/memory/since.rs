@@ -23,7 +23,7 @@ pub struct Since {
     pub seen: Vec<Entry>,
     /// What was asked and promised, made or closed since, or still open; oldest first.
     pub promises: Vec<Entry>,
-    /// The plan of last time.
+    /// The plan of last time, and what was closed since then of plans before it.
     pub actions: Vec<Action>,
     /// What is still open of all plans for the place, of whatever kind of session, each with the session it stands in.
     pub acts: Vec<(Reference, Action)>,

@@ -14,7 +14,7 @@ use crate::engine::{self, Compared, Comparison, Engine, Sitting};
 use crate::log::{Entry, Kind};
 use crate::model::{Decimal, ItemIx};
 use crate::order;
-use crate::session::{Answer, Choice, Decision, Reference, Session, Subject};
+use crate::session::{Action, Answer, Choice, Decision, Hindsight, Reference, Session, Subject};
 
 /// What happened at a place, oldest first.
 #[derive(Debug, Clone)]
@@ -62,6 +62,17 @@ pub enum Happened {
         session: Reference,
         subject: Subject,
         decision: Box<Decision>,
+    },
+    /// What somebody said became of a decision, once its day had come.
+    LookedBack {
+        session: Reference,
+        decided: Date,
+        said: Hindsight,
+    },
+    /// A step of a plan that was closed, on the day on which it was.
+    Step {
+        session: Reference,
+        step: Action,
     },
     /// Something asked or promised, with what became of it.
     Promise(Entry),
@@ -166,6 +177,18 @@ pub fn story(
             let (session, decision) = (session.reference.clone(), Box::new((*decision).clone()));
             add(day::on(decision.made, zone), Happened::Decision { session, subject, decision });
         }
+        for decision in decisions {
+            for said in &decision.hindsight {
+                let (session, decided) = (session.reference.clone(), day::on(decision.made, zone));
+                add(day::on(said.at, zone), Happened::LookedBack { session, decided, said: said.clone() });
+            }
+        }
+        for step in &session.follow_up.actions {
+            if let Some(closing) = step.course.closing() {
+                let (session, step) = (session.reference.clone(), step.clone());
+                add(day::on(closing.at, zone), Happened::Step { session, step });
+            }
+        }
     }
     for mentor in mentors {
         let (session, name) = (mentor.session.clone(), mentor.name.to_owned());
@@ -215,11 +238,13 @@ impl Happened {
             Self::Shock(..) => 0,
             Self::Session(_) | Self::Pulses(_) => 1,
             Self::Mentor { .. } => 2,
-            Self::Decision { .. } => 3,
-            Self::Promise(_) => 4,
-            Self::Wins(_) => 5,
-            Self::Seen(_) => 6,
-            Self::Ending(_) => 7,
+            Self::LookedBack { .. } => 3,
+            Self::Decision { .. } => 4,
+            Self::Promise(_) => 5,
+            Self::Step { .. } => 6,
+            Self::Wins(_) => 7,
+            Self::Seen(_) => 8,
+            Self::Ending(_) => 9,
         }
     }
 }

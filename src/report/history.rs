@@ -149,7 +149,7 @@ pub struct DecisionDocument<'a> {
 
 /// What became of a decision, as JSON.
 #[derive(Debug, Serialize)]
-struct HindsightDocument<'a> {
+pub struct HindsightDocument<'a> {
     at: String,
     until: Option<String>,
     happened: &'a str,
@@ -172,19 +172,24 @@ struct ExpectationDocument<'a> {
     turns_back: &'a str,
 }
 
+impl<'a> HindsightDocument<'a> {
+    pub fn of(said: &'a Hindsight) -> Self {
+        Self {
+            at: said.at.to_string(),
+            until: said.until.map(|until| until.to_string()),
+            happened: &said.happened,
+            met: said.met.id(),
+            luck: &said.luck,
+        }
+    }
+}
+
 impl<'a> DecisionDocument<'a> {
     pub fn of(decision: &'a Decision) -> Self {
         let Expectation { happens, sure, turns_back } = &decision.expects;
         let expects = ExpectationDocument { happens, sure: sure.map(Sureness::id), turns_back };
         let is_said = decision.expects != Expectation::default();
         let unweighed = |one: &Unweighed| UnweighedDocument { what: one.what.id(), said: one.said.id() };
-        let hindsight = |said: &'a Hindsight| HindsightDocument {
-            at: said.at.to_string(),
-            until: said.until.map(|until| until.to_string()),
-            happened: &said.happened,
-            met: said.met.id(),
-            luck: &said.luck,
-        };
         Self {
             choice: decision.choice.id(),
             condition: &decision.condition,
@@ -193,7 +198,7 @@ impl<'a> DecisionDocument<'a> {
             made: decision.made.to_string(),
             unweighed: decision.unweighed.iter().map(unweighed).collect(),
             expects: is_said.then_some(expects),
-            hindsight: decision.hindsight.iter().map(hindsight).collect(),
+            hindsight: decision.hindsight.iter().map(HindsightDocument::of).collect(),
         }
     }
 }

@@ -57,6 +57,13 @@ pub fn action(action: &Action, today: Date, zone: &TimeZone) -> String {
     format!("{who}: {text}; {}{knows}", state((action.by, &action.earlier), &action.course, today, zone))
 }
 
+/// A step that was closed, without its day: "you: find an ally; partly done: one left the firm".
+pub fn closed(action: &Action) -> String {
+    let who = if action.who.is_empty() { "you" } else { &action.who };
+    let became = became_in_words(&action.course).unwrap_or_default();
+    format!("{who}: {}; {became}", action.text.trim_end_matches('.'))
+}
+
 /// What became of an act, such as "partly done on Tue 12 May 2026: she gave me one hour"; nothing while it is open.
 pub fn ended(course: &Course, zone: &TimeZone) -> Option<String> {
     let (became, closing) = course.became().zip(course.closing())?;

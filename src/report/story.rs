@@ -7,16 +7,16 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::block::{Block, Chart, Document, Item, Opens, Role};
-use super::history::{DecisionDocument, decided, kind_named};
-use super::log::{self, EntryDocument};
+use super::history::{DecisionDocument, HindsightDocument, decided, kind_named};
+use super::log::{self, ActionDocument, EntryDocument};
 use super::trend::Told;
 use super::{dates, words};
 use crate::assessment::Assessment;
 use crate::engine::{Compared, Comparison, Difference, Size};
 use crate::log::{End, Entry, Kind};
-use crate::memory::{Found, Happened, Held, Moment, PlaceState, Story, ToldIn};
+use crate::memory::{Found, Happened, Held, Moment, PlaceState, Shock, Story, ToldIn};
 use crate::model::Axis;
-use crate::session::{Choice, Decision, Outcome, Reference, Subject};
+use crate::session::{Choice, Decision, Hindsight, Outcome, Reference, Subject};
 
 pub use table::{of_entries, table};
 
@@ -268,16 +268,23 @@ fn tell(document: &mut Document, moment: &Moment, today: Date, zone: &TimeZone) 
                 document.under("you expected", expects.trim());
             }
         }
+        Happened::LookedBack { session, decided, said } => {
+            let text =
+                format!("You looked back at what you decided on {}: {}", dates::said(*decided), looked(said));
+            row(text, Some(Opens::Session(session.clone())));
+        }
+        Happened::Step { session, step } => {
+            row(words::begins(&log::closed(step)), Some(Opens::Session(session.clone())));
+        }
         Happened::Promise(entry) | Happened::Ending(entry) => {
             row(words::begins(&log::undated(entry, today, zone)), opens(entry));
         }
         Happened::Shock(shock, told) => {
-            let what = if shock.what.is_empty() { "something big changed" } else { &shock.what };
             let opens = told.clone().map(|told| match told {
                 ToldIn::Session(session) => Opens::Session(session),
                 ToldIn::Entry(entry) => Opens::Entry(entry),
             });
-            row(format!("What shook things: {what}"), opens);
+            row(words::begins(&self::shock(shock)), opens);
         }
         Happened::Wins(wins) => {
             let count = match wins.len() {
@@ -298,6 +305,18 @@ fn tell(document: &mut Document, moment: &Moment, today: Date, zone: &TimeZone) 
             row(format!("You sat down with {whom}"), Some(Opens::Session(session.clone())));
         }
     }
+}
+
+/// What shook a place, without its day.
+pub fn shock(shock: &Shock) -> String {
+    let what = if shock.what.is_empty() { "something big changed" } else { &shock.what };
+    format!("what shook things: {what}")
+}
+
+/// What became of a decision: "not met: the seat never came".
+fn looked(said: &Hindsight) -> String {
+    let happened = if said.happened.is_empty() { String::new() } else { format!(": {}", said.happened) };
+    format!("{}{happened}", super::decision::met(said.met))
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "a line opens something or nothing")]
@@ -418,6 +437,14 @@ enum HappenedDocument<'a> {
         session: &'a str,
         decision: DecisionDocument<'a>,
     },
+    Hindsight {
+        session: &'a str,
+        said: HindsightDocument<'a>,
+    },
+    Step {
+        session: &'a str,
+        action: ActionDocument<'a>,
+    },
     Promise {
         entry: EntryDocument<'a>,
     },
@@ -468,6 +495,12 @@ impl<'a> HappenedDocument<'a> {
             }
             Happened::Decision { session, decision, .. } => {
                 Self::Decision { session: session.as_str(), decision: DecisionDocument::of(decision) }
+            }
+            Happened::LookedBack { session, said, .. } => {
+                Self::Hindsight { session: session.as_str(), said: HindsightDocument::of(said) }
+            }
+            Happened::Step { session, step } => {
+                Self::Step { session: session.as_str(), action: ActionDocument::of(step) }
             }
             Happened::Promise(entry) => Self::Promise { entry: EntryDocument::of(entry) },
             Happened::Shock(shock, _) => Self::Shock { text: &shock.what },

@@ -480,6 +480,17 @@ pub fn answer_briefly(assessment: &Assessment, item: ItemIx, answer: Option<Answ
     }
 }
 
+/// An answer in the words that were chosen, and how it is known: the item's own, where it has some.
+pub fn as_chosen(assessment: &Assessment, item: ItemIx, answer: Option<Answer>) -> String {
+    match answer {
+        Some(Answer::Known { level, evidence }) => {
+            let kind = &assessment.model().evidence()[evidence];
+            format!("{} ({})", level_in_words(assessment, item, level), self::label(kind))
+        }
+        answer => answer_briefly(assessment, item, answer),
+    }
+}
+
 /// A statement that could become true, at another level: "small starts: you begin them (now: you ask first)".
 pub fn if_it_became_true(assessment: &Assessment, item: ItemIx, from: Level, to: Level) -> String {
     let said = |level: Level| level_in_words(assessment, item, level);

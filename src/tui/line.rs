@@ -6,16 +6,13 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::{chord::Chord, text};
 use crate::clean::clean;
 
-/// Typed text. Bounded, so that a pasted book does no harm.
+/// Typed text. What is too long is refused by the page that takes it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct OneLine {
     text: String,
     /// Bytes before the cursor; always between two graphemes.
     cursor: usize,
 }
-
-/// Characters in a field: a place's name, a condition, a reason.
-const LONGEST: usize = 500;
 
 impl OneLine {
     /// This text, the cursor behind it.
@@ -30,8 +27,7 @@ impl OneLine {
 
     /// Puts text at the cursor.
     pub fn insert(&mut self, typed: &str) {
-        let room = LONGEST.saturating_sub(self.text.chars().count());
-        let typed: String = clean(typed).chars().take(room).collect();
+        let typed = clean(typed);
         self.text.insert_str(self.cursor, &typed);
         self.cursor += typed.len();
         // A combining mark joins what is before it.
@@ -145,11 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn a_field_is_bounded_and_clean() {
-        let mut field = OneLine::default();
-        field.insert(&"x".repeat(2 * LONGEST));
-        field.insert("y");
-        assert_eq!(field.text().len(), LONGEST);
+    fn a_field_is_clean() {
         assert_eq!(OneLine::new("a\u{1b}b").text(), "a b");
     }
 

@@ -437,7 +437,8 @@ fn last_times_answer_is_told_only_after_this_times() {
     let mut walk = at_second();
     // Safety answers are believed, however far they are from last time's.
     walk.does_not_see("last time").gate([0, 0, 0, 3, 0, 0]).sees("7 of 56");
-    walk.acts(far()).is_at(Place::SecondLook).sees("now: checked, and fine").sees("last time: in some teams");
+    walk.acts(far()).is_at(Place::SecondLook).sees("now: fixes take one known path");
+    walk.sees("last time: in a few teams a fix begins with").does_not_see("in some teams");
     walk.goes_back().is_at(Place::Card).sees("7 of 56").acts(far()).is_at(Place::Card).sees("8 of 56");
 }
 
@@ -577,7 +578,23 @@ fn the_worst_is_read_before_anything_goes_on() {
         let mut walk = at_first_card();
         walk.act(Act::GoTo(card.to_string())).does_not_see(said).act(Act::Level(4));
         walk.sees(&format!("{card} of 56")).sees(said).sees("Thank you for saying so.");
+        walk.sees("Enter goes on.");
         walk.goes_on().sees(&format!("{} of 56", card + 1)).does_not_see(said);
+    }
+}
+
+#[test]
+fn a_digit_for_the_next_card_does_not_answer_the_worst_anew() {
+    for (card, said) in WORST {
+        let mut walk = at_first_card();
+        walk.act(Act::GoTo(card.to_string())).act(Act::Level(4)).act(Act::Level(0));
+        walk.is_refused("Enter goes on; this answer stands.").sees(&format!("{card} of 56")).sees(said);
+        walk.act(Act::Level(1))
+            .sees(&format!("{} of 56", card + 1))
+            .act(Act::PreviousCard)
+            .does_not_see(said);
+        walk.act(Act::Level(4)).act(Act::Unknown).is_refused("Enter goes on; this answer stands.");
+        walk.goes_on().sees(&format!("{} of 56", card + 1));
     }
 }
 

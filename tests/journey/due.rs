@@ -7,7 +7,9 @@ use stay_or_go::journey::Place;
 use stay_or_go::journey::action::Act;
 use stay_or_go::log::{End, Entry, Matter};
 use stay_or_go::report::jot::Kind;
-use stay_or_go::session::{Choice, Decision, Expectation, Met, Reference, Review, Session, Sureness};
+use stay_or_go::session::{
+    Action, Became, Choice, Decision, Expectation, Met, Reference, Review, Session, Sureness,
+};
 use stay_or_go::store::Draft;
 
 use super::solo::{after_one, after_two};
@@ -149,6 +151,26 @@ fn what_was_noted_since_a_decision_stands_in_the_order_of_its_days() {
     let told = ["A line for the test", "A new boss", "Teams ask", "The demo", "Thanks"];
     assert!(told.windows(2).all(|pair| at(pair[0]) < at(pair[1])), "{text}");
     walk.sees("and one more win, or thing you saw").does_not_see("Old one");
+}
+
+#[test]
+fn a_look_back_tells_of_a_shock_a_result_and_a_step_in_between_too() {
+    let mut walk = on_its_day();
+    let mut session = walk.session();
+    let (now, day) = (walk.journey.now, Duration::from_secs(86_400));
+    let mut between = session.clone();
+    between.reference = Reference::from_bits(0x9E37_79B9_7F4A_7C15);
+    (between.started, between.changed, between.decision) = (now - 2 * day, now - 2 * day, None);
+    between.answers.context.shock_days_ago = Some(1);
+    between.answers.context.shock = Some("the chief left".to_owned());
+    keeps(&walk, between);
+    let course = Became::Partly.course(now - day);
+    session.follow_up.actions.push(Action { course, ..Action::new("Find two allies".to_owned()) });
+    keeps(&walk, session);
+    walk.act(Act::Leave).takes("Northwind: look at your decision again, today").is_at(Place::LookBack);
+    walk.sees("Sun 17 May 2026, what shook things: the chief left");
+    walk.sees("Mon 18 May 2026, my current role: Find out first");
+    walk.sees("Tue 19 May 2026, you: Find two allies; partly done");
 }
 
 #[test]

@@ -316,7 +316,9 @@ fn a_day_that_is_none_is_asked_for_again() {
         .types("tomorrow week")
         .is_refused("Not read as a day");
     walk.fills("+7").sees("Tue 19 May 2026, in 7 days").goes_on().goes_on().is_at(Place::Home);
-    walk.act(Act::Write(Kind::Win)).types(&"x".repeat(501)).is_refused("");
+    let mut walk = walk;
+    walk.act(Act::Write(Kind::Win)).act(Act::Set(0, "x".repeat(501)));
+    walk.is_refused("At most 500 characters fit here.");
 }
 
 #[test]
@@ -716,7 +718,8 @@ fn somebody_is_found_by_name_or_place() {
 #[test]
 fn help_tells_what_works_here_and_is_searched() {
     let mut walk = super::solo::at_card();
-    walk.act(Act::Help).sees("Help: A card").sees("One statement at a time").sees("saw it").goes_back();
+    walk.act(Act::Help).sees("Help: A card").sees("One statement at a time").sees("saw it");
+    walk.does_not_see("{name}").does_not_see("told me").goes_back();
     walk.is_at(Place::Card)
         .act(Act::Help)
         .act(Act::Find(String::new()))

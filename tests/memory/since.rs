@@ -71,6 +71,32 @@ fn wins_asks_and_shocks_come_back_with_their_dates() {
 }
 
 #[test]
+fn what_became_of_an_older_plan_and_decision_is_no_nothing() {
+    let home = Home::new();
+    let mut old = session("current-role", 1, "Northwind", "2026-01-15", 2);
+    old.0.decide(Decision { choice: Choice::Stay, made: time("2026-01-15"), ..Decision::default() });
+    let closed = |day, note: &str| Course::Kept(Closing { note: note.into(), ..Closing::at(time(day)) });
+    for (text, course) in [
+        ("Find two allies", closed("2026-04-02", "one left the firm")),
+        ("Ask for an hour", closed("2026-02-02", "long ago")),
+    ] {
+        old.0.follow_up.actions.push(Action { course, ..Action::new(text.into()) });
+    }
+    home.keep(&old);
+    home.keep(&session("current-role", 3, "Northwind", "2026-03-20", 2));
+    began(&home);
+    assert!(home.prints(&["show", "@last", "--since"]).contains("Nothing was noted since."));
+    let said = Hindsight { at: time("2026-04-03"), met: Met::NotMet, ..Hindsight::default() };
+    old.0.decision.as_mut().unwrap().look_back(said, None);
+    old.0.changed = time("2026-04-03");
+    home.keep(&old);
+    let said = home.prints(&["show", "@last", "--since"]);
+    assert!(!said.contains("Nothing was noted") && !said.contains("long ago"), "{said}");
+    assert!(said.contains("you: Find two allies; kept on Thu 2 Apr 2026: one left the firm"), "{said}");
+    assert!(said.contains("stay; when you looked back: not met"), "{said}");
+}
+
+#[test]
 fn a_first_pulse_counts_from_the_newest_check_in_and_names_the_decision_that_stands() {
     for decided in [true, false] {
         let home = Home::new();

@@ -5,7 +5,9 @@ use stay_or_go::journey::recall::{self, Overview};
 use stay_or_go::log::{End, Entry, Matter};
 use stay_or_go::memory::{PlaceState, place_state};
 use stay_or_go::report::block::{Block, Chart, Document};
-use stay_or_go::session::{Choice, Closing, Course, Decision, Expectation, Head, Lesson, Outcome};
+use stay_or_go::session::{
+    Action, Choice, Closing, Course, Decision, Expectation, Head, Hindsight, Lesson, Met, Nuance, Outcome,
+};
 
 use super::home::{Home, ask, session, set, time, win};
 
@@ -22,6 +24,17 @@ fn half_a_year() -> Home {
         expects: Expectation { happens: "a sponsor by June".into(), ..Expectation::default() },
         ..Decision::default()
     });
+    let said = Hindsight {
+        at: time("2026-06-15"),
+        happened: "the seat never came".into(),
+        met: Met::NotMet,
+        ..Hindsight::default()
+    };
+    offer.0.decision.as_mut().unwrap().look_back(said, None);
+    let closing = Closing { note: "one left the firm".into(), ..Closing::at(time("2026-06-12")) };
+    let course = Course::Kept(Closing { nuance: Some(Nuance::Partly), ..closing });
+    offer.0.follow_up.actions.push(Action { course, ..Action::new("Find two allies".into()) });
+    offer.0.follow_up.actions.push(Action::new("This is still open".into()));
     home.keep(&offer);
     let mut first = session("current-role", 2, "Northwind", "2026-03-16", 1);
     first.0.follow_up.lessons.push(Lesson { must: "A seat".into(), ..Lesson::default() });

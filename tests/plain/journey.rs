@@ -368,14 +368,14 @@ fn what_happened_since_is_said_first_and_last_times_answer_last() {
             "Safety. About",
             "Thank you for saying so.",
             "A second look.",
-            "  now: everywhere, leaders included (saw it).",
-            "  last time: in some teams, now and then (saw it).",
+            "  now: only personal contacts get things fixed (saw it).",
+            "  last time: in a few teams a fix begins with \"who handles this?\" (saw it).",
             "A second look, go on, correct, note, ",
             "How do you know? s, t or c, empty line to keep saw it",
             "Saved: 2, saw it",
         ],
     );
-    let calm = output.split("now: everywhere").next().unwrap();
+    let calm = output.split("now: only personal contacts").next().unwrap();
     assert_eq!(calm.matches("A second look").count(), 1, "{calm}");
 }
 

@@ -199,6 +199,23 @@ fn what_is_refused_leaves_the_words_and_the_cursor_where_they_were() {
 }
 
 #[test]
+fn nothing_that_is_pasted_is_cut_without_a_word() {
+    let (fits, long) = ("x".repeat(500), "y".repeat(1_420));
+    for (keys, most) in [("w", 500), ("a", 500), ("r", 80), ("?", 4_000)] {
+        let mut desk = Desk::new(80, 24);
+        desk.types(keys).pastes("Ask Kim").pastes(&"z".repeat(most));
+        desk.sees(&format!("At most {most} characters fit here.")).sees("Ask Kim").does_not_see("zz");
+    }
+    let mut desk = Desk::new(80, 24);
+    desk.types("w").pastes(&long).sees("At most 500 characters fit here.").does_not_see("yy");
+    desk.pastes(&fits)
+        .types("z")
+        .sees("At most 500 characters fit here.")
+        .types("<enter>")
+        .sees("▸ About which place?");
+}
+
+#[test]
 fn the_row_below_fields_is_in_view_once_it_is_come_to() {
     for size in [(40, 12), (60, 16), (80, 24)] {
         let mut desk = Desk::new(size.0, size.1);

@@ -287,13 +287,6 @@ pub(super) fn decision() -> Value {
         ("sure", or_null(json!({ "enum": names(&Sureness::NAMES) })), ""),
         ("turns_back", any_text(), "What would be a reason to turn back."),
     ];
-    let hindsight = vec![
-        ("at", moment(), ""),
-        ("until", or_null(day()), "The day that had come."),
-        ("happened", any_text(), ""),
-        ("met", json!({ "enum": names(&Met::NAMES) }), ""),
-        ("luck", any_text(), "Whether it was the decision, or luck."),
-    ];
     told(vec![
         (
             "choice",
@@ -306,7 +299,18 @@ pub(super) fn decision() -> Value {
         ("made", moment(), ""),
         ("unweighed", list(told(unweighed)), "What no answer weighed."),
         ("expects", or_null(told(expects)), ""),
-        ("hindsight", list(told(hindsight)), "What became of it, the latest last."),
+        ("hindsight", list(hindsight()), "What became of it, the latest last."),
+    ])
+}
+
+/// What became of a decision.
+pub(super) fn hindsight() -> Value {
+    told(vec![
+        ("at", moment(), ""),
+        ("until", or_null(day()), "The day that had come."),
+        ("happened", any_text(), ""),
+        ("met", json!({ "enum": names(&Met::NAMES) }), ""),
+        ("luck", any_text(), "Whether it was the decision, or luck."),
     ])
 }
 
@@ -355,7 +359,7 @@ fn how() -> Key {
     ("how", json!({ "enum": names(&End::NAMES) }), "How a place ended.")
 }
 
-fn action() -> Value {
+pub(super) fn action() -> Value {
     let mut keys = vec![
         ("text", any_text(), ""),
         ("who", any_text(), "Empty where it is oneself."),

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::kept::{decision, document, ending, noted, promise, shock};
+use super::kept::{action, decision, document, ending, hindsight, noted, promise, shock};
 use super::kinds::{Key, any_text, band, count, day, flag, level, list, moment, number, or_null, told};
 use crate::log::Kind;
 
@@ -146,6 +146,8 @@ pub fn story() -> Value {
         ),
         happened("pulses", vec![("sessions", list(any_text()), "")]),
         happened("decision", vec![session(), ("decision", decision(), "")]),
+        happened("hindsight", vec![session(), ("said", hindsight(), "What became of a decision.")]),
+        happened("step", vec![session(), ("action", action(), "Of a plan, once it is closed.")]),
         happened("promise", vec![("entry", promise(), "")]),
         happened("shock", vec![("text", any_text(), "")]),
         happened("wins", vec![("entries", list(noted(Kind::Win)), "")]),

@@ -21,6 +21,9 @@ const REMINDERS: usize = 3;
 /// Letters that stand in one line for messages of most screens.
 const A_LINE: usize = 74;
 const HOW_KNOWN: &str = "How do you know?";
+/// The way on from a card that does not go on by itself.
+const GOES_ON: &str = "{Enter|an empty line} goes on";
+const STANDS: &str = "{Enter|An empty line} goes on; this answer stands. The same once more changes it.";
 const NOT_HERE: &str = "This one always applies; you may leave it, or rather not say.";
 
 pub fn page(j: &Journey, editor: &Editor, at: &Card) -> Page {
@@ -245,6 +248,10 @@ pub fn act(j: &mut Journey, at: Card, act: Act) {
     let Some(editor) = &mut j.editor else { return };
     let item = at.item;
     match act {
+        Act::Level(_) | Act::Unknown | Act::Decline if at.stands_still => {
+            j.stay(At::Card(Card { stands_still: false, ..at }));
+            j.refuse(j.in_face(STANDS));
+        }
         // Nothing like it stands on the card.
         Act::Level(level) if !can_choose(editor, item, level) => {}
         Act::Evidence(kind) if !editor.kinds().any(|known| known == kind) => {}
@@ -255,7 +262,7 @@ pub fn act(j: &mut Journey, at: Card, act: Act) {
                 if worst(editor, item).is_none() {
                     return answered(j, &at);
                 }
-                j.stay(At::Card(at));
+                j.stay(At::Card(Card { stands_still: true, ..at }));
                 return taken(j, item);
             }
             j.stay(At::Card(Card { asks_evidence: true, ..at }));
@@ -389,7 +396,9 @@ fn taken(j: &mut Journey, item: ItemIx) {
     } else if editor.session.rater == Rater::Mentor {
         j.say(format!("{} {help} opens what may help.", words::meeting::THANKS));
     } else {
-        j.say(format!("{} {help} opens help now; or go on, it stays near.", words::THANKS));
+        let waits = matches!(j.here(), At::Card(card) if card.stands_still);
+        let on = if waits { j.in_face(GOES_ON) } else { "or go on, it stays near".to_owned() };
+        j.say(format!("{} {help} opens help now; {on}.", words::THANKS));
     }
 }
 

@@ -15,6 +15,7 @@ use crate::session::{Answer, Rater};
 /// Characters in a line.
 pub const LONGEST: usize = 500;
 
+/// Said where more was typed or pasted than a field holds: nothing is cut without a word.
 pub fn too_long(longest: usize) -> String {
     format!("At most {longest} characters fit here.")
 }

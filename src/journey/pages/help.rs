@@ -2,9 +2,11 @@
 
 use super::common;
 use crate::journey::action::{self, Act, Binding, Does};
+use crate::journey::editor::Editor;
 use crate::journey::page::{Choice, Field, Page};
 use crate::journey::place::Place;
 use crate::journey::state::{At, Face, Helping, Journey, in_face};
+use crate::model::EvidenceIx;
 use crate::report::block::{Block, Item, Role};
 
 /// The words of cards and results, explained.
@@ -63,12 +65,18 @@ pub fn page(j: &Journey, at: &Helping, below: &Page) -> Page {
         table(&mut page, title, lines, &wanted);
     }
     let assessment = j.editor.as_ref().map(|editor| &editor.assessment);
-    let kinds = assessment.into_iter().flat_map(|assessment| assessment.model().evidence());
-    let kinds = kinds.map(|kind| (kind.label.as_str(), kind.about.as_str()));
+    let told = |editor: &Editor, kind: EvidenceIx| {
+        let kind = &editor.assessment.model().evidence()[kind];
+        (common::about_mentee(j, &kind.label), common::about_mentee(j, &kind.about))
+    };
+    // Nobody is told of a way to know something that is not theirs to choose.
+    let kinds = j.editor.iter().flat_map(|editor| editor.kinds().map(|kind| told(editor, kind)));
     let axes = assessment.into_iter().flat_map(|assessment| assessment.model().axes());
     let axes =
-        axes.map(|axis| (axis.title.as_str(), axis.about.as_str())).filter(|(_, about)| !about.is_empty());
-    let words = kinds.chain(axes).chain(WORDS).map(|(word, help)| (word.to_owned(), help.to_owned(), help));
+        axes.map(|axis| (axis.title.clone(), axis.about.clone())).filter(|(_, about)| !about.is_empty());
+    let fixed = WORDS.map(|(word, help)| (word.to_owned(), help.to_owned()));
+    let words: Vec<(String, String)> = kinds.chain(axes).chain(fixed).collect();
+    let words = words.iter().map(|(word, help)| (word.clone(), help.clone(), help.as_str()));
     table(&mut page, "Words", words, &wanted);
     page
 }

@@ -13,11 +13,12 @@ use crate::journey::flow;
 use crate::journey::page::{Field, Page};
 use crate::journey::place::Place;
 use crate::journey::state::{At, Journey, LookingBack};
-use crate::log::{Entry, Kind};
+use crate::log::Kind;
+use crate::memory;
 use crate::order;
 use crate::report::block::{Role, Sign};
 use crate::report::{self, dates, decision, history, words};
-use crate::session::{Decision, Hindsight, Met, Subject, is_same_place};
+use crate::session::{Decision, Hindsight, Met, Stage, Subject, is_same_place};
 
 /// Wins, and things seen, that are told; the others are counted.
 const SMALL: usize = 3;
@@ -93,17 +94,38 @@ fn kept(mut page: Page, decided: &Decision) -> Page {
     page
 }
 
-/// What the log holds about the place since then, day by day; of small wins and of what was seen the latest alone.
+/// What happened at the place since then, day by day: what the log holds, what shook things, the results, the steps of
+/// this plan that were closed. Of small wins and of what was seen the latest alone.
 fn since(j: &Journey, editor: &Editor, decided: &Decision) -> Vec<String> {
-    let here = j.disk.log().iter().filter(|entry| is_same_place(&entry.place, &editor.session.place));
-    let mut since: Vec<_> = here.filter(|entry| entry.latest() >= decided.made).collect();
-    order::by_key(&mut since, |entry| (entry.day(&j.given.zone), entry.made));
-    let is_small = |entry: &Entry| matches!(entry.kind(), Kind::Win | Kind::Seen);
-    let more = since.iter().filter(|entry| is_small(entry)).count().saturating_sub(SMALL);
+    let (zone, place, today) = (&j.given.zone, &editor.session.place, j.today());
+    let noted = j.disk.log().iter().filter(|entry| is_same_place(&entry.place, place));
+    let noted = noted.filter(|entry| entry.kind() != Kind::Shock && entry.latest() >= decided.made);
+    let mut since: Vec<(Date, bool, String)> = noted
+        .map(|entry| {
+            let is_small = matches!(entry.kind(), Kind::Win | Kind::Seen);
+            (entry.day(zone), is_small, report::log::undated(entry, today, zone))
+        })
+        .collect();
+    let shocks = memory::shocks(place, j.disk.newest(), None, j.disk.log(), zone);
+    let shocks = shocks.into_iter().filter(|shock| shock.on > j.day_of(decided.made));
+    since.extend(shocks.map(|shock| (shock.on, false, report::story::shock(&shock))));
+    let held = j.disk.newest().iter().filter(|head| is_same_place(&head.place, place));
+    let held = held.filter(|head| head.stage == Stage::Done && head.started > decided.made);
+    since.extend(held.filter_map(|head| {
+        let (_, headline) = head.verdict.as_ref()?;
+        let kind = history::kind_named(&head.assessment.id);
+        Some((j.day_of(head.started), false, format!("{kind}: {headline}")))
+    }));
+    let steps = editor.session.follow_up.actions.iter();
+    let closed = steps.filter_map(|step| Some((step.course.closing()?.at, step)));
+    let closed = closed.filter(|(at, _)| *at >= decided.made);
+    since.extend(closed.map(|(at, step)| (j.day_of(at), false, report::log::closed(step))));
+    order::by_key(&mut since, |(day, ..)| *day);
+    let more = since.iter().filter(|(_, is_small, _)| *is_small).count().saturating_sub(SMALL);
     let mut earlier = 0..more;
-    since.retain(|entry| !is_small(entry) || earlier.next().is_none());
-    let mut lines: Vec<String> =
-        since.iter().map(|entry| report::log::line(entry, j.today(), &j.given.zone)).collect();
+    since.retain(|(_, is_small, _)| !is_small || earlier.next().is_none());
+    let dated = |(day, _, said): (Date, bool, String)| format!("{}, {said}", dates::said(day));
+    let mut lines: Vec<String> = since.into_iter().map(dated).collect();
     match more {
         0 if lines.is_empty() => lines.push("nothing".to_owned()),
         0 => {}

@@ -49,6 +49,7 @@ fn card_page(j: &Journey, preview: &Preview, editor: &Editor, show: Show) -> Pag
         item: preview.item,
         errand: Errand::Through,
         asks_evidence: false,
+        stands_still: false,
         explained: true,
         draft: String::new(),
     };

@@ -1,7 +1,9 @@
 //! Another name for a place, in everything that is about it.
 
+use super::common;
 use super::home::place_named;
 use super::past::puts_aside;
+use super::set_up::LONGEST;
 use crate::journey::action::Act;
 use crate::journey::effect::Effect;
 use crate::journey::page::{Field, Page};
@@ -27,6 +29,7 @@ fn about(j: &Journey, place: &str) -> usize {
 pub fn act(j: &mut Journey, at: Rename, act: Act) {
     let to = at.to.trim().to_owned();
     match act {
+        Act::Set(_, to) if to.chars().count() > LONGEST => j.refuse(common::too_long(LONGEST)),
         Act::Set(_, to) => j.stay(At::Rename(Rename { to, ..at })),
         Act::GoOn if to.is_empty() => j.refuse("A name, please."),
         // Whoever takes a line for a list types the number of a row.

@@ -18,13 +18,14 @@ pub fn page(j: &Journey, editor: &Editor, item: ItemIx) -> Page {
     let mut line = |name: &str, text: String| {
         page.block(Block::Item(Item { name: name.to_owned(), text, ..Item::default() }));
     };
-    line("now", common::answer(j, editor, item));
     let given = editor.session.answers.get(item);
+    // Words that nobody chose would be put into somebody's mouth.
+    line("now", words::as_chosen(&editor.assessment, item, given));
     let recalled = editor.recalled.as_ref();
     let last = recalled.and_then(|recalled| recalled.last.as_ref());
     let look = recalled.and_then(|recalled| recalled.second_look(&editor.assessment, item, given));
     if let (Some(look), Some((_, asked))) = (look, last) {
-        line("last time", words::answer_briefly(asked, look.item, Some(look.answer)));
+        line("last time", words::as_chosen(asked, look.item, Some(look.answer)));
         if let Some(note) = look.note {
             line("your note", note.to_owned());
         }

@@ -17,7 +17,7 @@ use crate::report::words::setup as words;
 use crate::session::{Fact, Form, Head, Session, Stage, is_same_place};
 
 /// Words of the user's own in one field, in characters; a place stands in every list.
-const LONGEST: usize = 80;
+pub const LONGEST: usize = 80;
 const UNREAD: &str = "This row was not read. Mend it, or empty it.";
 const MONTHS_AS_LAST_TIME: &str = "Counted on from last time. What you type takes its place.";
 const AS_LAST_TIME: &str = "As last time. What you type takes its place.";

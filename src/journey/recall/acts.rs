@@ -147,6 +147,24 @@ pub(super) fn open_acts<'a>(
     acts
 }
 
+/// What was closed of the plans of these sessions from then on, oldest first.
+pub(super) fn closed_since<'a>(
+    store: &Store,
+    heads: impl Iterator<Item = &'a Head>,
+    from: Timestamp,
+) -> Vec<Action> {
+    let read = |head: &Head| store.find(&head.reference).and_then(|name| store.session(&name)).ok();
+    let closed = |action: &Action| action.course.closing().map(|closing| closing.at).filter(|at| *at >= from);
+    // What was closed since has changed its session since.
+    let sessions = heads.filter(|head| head.changed >= from).filter_map(read);
+    let mut actions: Vec<Action> = sessions
+        .flat_map(|(session, _)| session.follow_up.actions)
+        .filter(|action| closed(action).is_some())
+        .collect();
+    order::by_key(&mut actions, closed);
+    actions
+}
+
 /// What the people whose mentor one is have taken on. What one has taken on oneself stands in one's plan.
 pub fn acts(meetings: &[MeetingHead]) -> Vec<memory::Act> {
     let theirs = |head: &&MeetingHead| {

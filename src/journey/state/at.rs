@@ -159,6 +159,8 @@ pub struct Card {
     pub errand: Errand,
     /// A level was just given, and how it is known is asked for.
     pub asks_evidence: bool,
+    /// The worst was just answered, and the card stands still: what is typed next may be meant for the next one.
+    pub stands_still: bool,
     /// Why it is asked was asked for.
     pub explained: bool,
     /// A reason that was typed and not kept: it comes back when the field is opened again.

@@ -9,7 +9,7 @@ use crate::day;
 use crate::log::{Entry, Matter};
 use crate::memory::ToldIn;
 use crate::report::{csv, decision};
-use crate::session::{Decision, Reference, Subject};
+use crate::session::{Course, Decision, Reference, Subject};
 
 const COLUMNS: [&str; 14] = [
     "place",
@@ -102,6 +102,18 @@ fn of(happened: &Happened, zone: &TimeZone) -> Cells {
         Happened::Decision { session, subject, decision } => {
             Cells { session: named(session), ..of_decision(decision, *subject, zone) }
         }
+        Happened::LookedBack { session, said, .. } => Cells {
+            what: "hindsight",
+            outcome: said.met.id(),
+            closed: day(said.at, zone),
+            note: said.happened.clone(),
+            session: named(session),
+            ..Cells::default()
+        },
+        Happened::Step { session, step } => {
+            let row = Cells { what: "step", text: step.text.clone(), ..Cells::default() };
+            Cells { session: named(session), ..promised(row, &step.who, step.by, &step.course, zone) }
+        }
         Happened::Shock(shock, told) => {
             let row = Cells { what: "shock", text: shock.what.clone(), ..Cells::default() };
             match told {
@@ -158,11 +170,16 @@ fn of_entry(entry: &Entry, zone: &TimeZone) -> Cells {
         return Cells { outcome: how.id(), ..row };
     }
     let Some(promise) = entry.promise() else { return row };
-    let closing = promise.course.closing();
+    promised(row, &promise.who, promise.by, &promise.course, zone)
+}
+
+/// A row with who does something, by when, and what became of it.
+fn promised(row: Cells, who: &str, by: Option<Date>, course: &Course, zone: &TimeZone) -> Cells {
+    let closing = course.closing();
     Cells {
-        who: promise.who.clone(),
-        by: promise.by.map(|by| by.to_string()).unwrap_or_default(),
-        outcome: promise.course.outcome().id(),
+        who: who.to_owned(),
+        by: by.map(|by| by.to_string()).unwrap_or_default(),
+        outcome: course.outcome().id(),
         closed: closing.map(|closing| day(closing.at, zone)).unwrap_or_default(),
         note: closing.map(|closing| closing.note.clone()).unwrap_or_default(),
         ..row

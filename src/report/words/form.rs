@@ -19,7 +19,7 @@ pub fn remarks(filled: &Filled) -> Vec<String> {
     let open = (!filled.open.is_empty()).then(|| format!("Left open: {}.", numbers(&filled.open)));
     let assumed = (!filled.assumed.is_empty()).then(|| {
         let kind = filled.session.default_evidence(&filled.assessment);
-        let label = &filled.assessment.model().evidence()[kind].label;
+        let label = super::label(&filled.assessment.model().evidence()[kind]);
         format!("How it is known is not said, and taken as \"{label}\": {}.", numbers(&filled.assumed))
     });
     doubted.into_iter().chain(open).chain(assumed).collect()
