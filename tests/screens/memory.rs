@@ -405,7 +405,8 @@ fn an_ask_is_closed_on_the_page_before_a_check_in() {
     desk.sees("A budget; not kept on").sees("An hour; no date").types("x").sees("has nothing for it");
     assert_eq!(desk.log().pop().unwrap().outcome(), Some(Outcome::Broken));
     desk.types("<up> d").sees("An hour; kept on");
-    desk.types("<enter>").sees("Somebody at work made you fear").types("q n").sees("0 open");
+    desk.types("<enter> <enter>").sees("An hour; kept on");
+    desk.types("3").sees("Somebody at work made you fear").types("q n").sees("0 open");
 }
 
 #[test]
