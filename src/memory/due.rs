@@ -333,11 +333,14 @@ impl<'a> Latest<'a> {
         self.decisions.get(&place_key(&head.place)).is_some_and(|latest| latest.reference == head.reference)
     }
 
-    /// Whether somebody has said yes or no since an offer came, or was there already.
-    fn is_decided(&self, head: &Head) -> bool {
+    /// Whether somebody has said yes or no since an offer came, or was there already. To ask for more time is not to have
+    /// it: the day of the answer stands until it has passed.
+    fn is_decided(&self, head: &Head, today: Date) -> bool {
+        let has_passed = head.context.decide_by.is_some_and(|day| day < today);
         let decided = self.decisions.get(&place_key(&head.place)).and_then(|latest| latest.decision.as_ref());
         decided.is_some_and(|decided| {
-            decided.made >= head.started && (decided.choice != Choice::NotYet || decided.until.is_some())
+            let has_time = has_passed && decided.until.is_some();
+            decided.made >= head.started && (decided.choice != Choice::NotYet || has_time)
         })
     }
 
@@ -347,7 +350,7 @@ impl<'a> Latest<'a> {
         let mut add = |on: Option<Date>, what: What| {
             due.extend(on.map(|on| Due { on, place: head.place.clone(), what }));
         };
-        if head.subject == Subject::Offer && !self.is_decided(head) && !self.is_answered_offer(head) {
+        if head.subject == Subject::Offer && !self.is_decided(head, today) && !self.is_answered_offer(head) {
             add(head.context.decide_by, What::Answer { session: session() });
         }
         let own = head.decision.as_ref().filter(|_| self.is_decision(head));

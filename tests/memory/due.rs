@@ -165,7 +165,15 @@ fn more_time_for_an_offer_has_the_new_day() {
         offer.answers.context.decide_by = day("2026-12-08");
         offer.decide(Decision { made: time("2026-12-01"), ..decision("2026-12-15") });
     });
-    tells(&home, &[("2026-12-09", &["next: Northwind: your decision holds until Tue 15 Dec, in 6 days"])]);
+    let holds = "next: Northwind: your decision holds until Tue 15 Dec, in";
+    let answer = "next: Northwind: your answer, Tue 8 Dec, in 6 days";
+    tells(
+        &home,
+        &[
+            ("2026-12-02", &[answer, &format!("{holds} 13 days")]),
+            ("2026-12-09", &[&format!("{holds} 6 days")]),
+        ],
+    );
 }
 
 #[test]

@@ -461,6 +461,11 @@ fn record(j: &mut Journey, at: &Deciding) {
     let before = editor.session.decision.as_ref();
     let same =
         |before: &Decision| Decision { made: now, told: decision.told.clone(), ..before.clone() } == decision;
+    // The day to look again before an answer is over once the answer is given.
+    let is_answer = decision.choice != Choice::NotYet && memory::is_offer(&editor.assessment);
+    let decide_by = editor.session.answers.context.decide_by.filter(|_| is_answer);
+    let review = &mut editor.session.follow_up.review;
+    review.take_if(|review| matches!((review, decide_by), (Review::On(day), Some(by)) if *day < by));
     let began = before.and_then(|before| before.starts) != decision.starts;
     if !before.is_some_and(same) {
         editor.session.decide(decision);
