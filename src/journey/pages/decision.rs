@@ -213,7 +213,11 @@ fn choice_page(j: &Journey, editor: &Editor, at: &Deciding) -> Page {
 
 fn field(j: &Journey, editor: &Editor, at: &Deciding, asked: Asked) -> Field {
     let (subject, danger) = (Subject::of(&editor.assessment), is_danger(editor));
-    let name = asked.name(danger);
+    let is_declined = at.choice.is_some_and(|choice| report::history::is_declined(choice, subject));
+    let name = match asked {
+        Asked::Condition if is_declined => "Unless what happens?",
+        asked => asked.name(danger),
+    };
     match asked {
         Asked::Choice => {
             let said = |choice| decision::choice(choice, subject, danger).to_owned();
