@@ -159,6 +159,17 @@ pub fn due(known: &Known<'_>, today: Date) -> Vec<Due> {
         let same = one.what.with() == other.what.with() && is_same_place(&one.place, &other.place);
         looks(one) && looks(other) && one.on == other.on && same
     });
+    // One place is to be looked at again once, however often its day has come.
+    let mut looked: Vec<String> = Vec::new();
+    due.retain(|due| {
+        let is_look = matches!(&due.what, What::Review { look: Look::Again, with, .. } if with.is_empty());
+        let key = place_key(&due.place);
+        let is_told = is_look && due.is_due(today) && !key.is_empty() && looked.contains(&key);
+        if is_look && due.is_due(today) {
+            looked.push(key);
+        }
+        !is_told
+    });
     due
 }
 
@@ -284,7 +295,7 @@ fn is_shaken(head: &Head) -> bool {
 }
 
 /// Whether what a session says is for its owner alone: it speaks of danger.
-fn is_danger(head: &Head) -> bool {
+pub fn is_danger(head: &Head) -> bool {
     let told = head.decision.as_ref().and_then(|decision| decision.told.as_ref());
     head.verdict.as_ref().is_some_and(|(id, _)| id == "safety-first") || told.is_some_and(|told| told.danger)
 }

@@ -230,6 +230,17 @@ fn what_became_of_an_offer_is_asked_when_its_day_has_passed() {
 }
 
 #[test]
+fn a_step_is_named_among_wins_and_asks_and_counted_alike_on_home() {
+    let mut walk = after_one();
+    let mut session = walk.session();
+    let by = Some("2026-05-20".parse().unwrap());
+    session.follow_up.actions.push(Action { by, ..Action::new("Find two allies".to_owned()) });
+    keeps(&walk, session);
+    walk.act(Act::Leave).sees("1 open").act(Act::Log).sees("1 open");
+    walk.sees("a step of your plan: you: Find two allies; by Wed 20 May 2026");
+}
+
+#[test]
 fn the_day_to_look_again_before_an_answer_comes() {
     let offer = || {
         let mut walk = Walk::new();

@@ -385,6 +385,12 @@ fn the_day_to_look_again_goes_into_a_file_without_the_place() {
 }
 
 #[test]
+fn that_an_ask_failed_is_said_as_near_as_that_it_was_kept() {
+    let mut desk = Desk::new(80, 24);
+    desk.types("a An_hour <enter> Maria <enter> <enter> <enter> n").sees("d kept   x not kept");
+}
+
+#[test]
 fn hints_of_the_plan_follow_the_marked_row() {
     let mut desk = plan();
     desk.does_not_see("kept").types("1 <down> <up>").sees("d kept").sees("x not kept");
