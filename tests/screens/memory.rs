@@ -105,8 +105,8 @@ fn last_times_answer_shows_only_after_this_times() {
     desk.does_not_see("Last time").types("000300").does_not_see("A second look").sees("7 of 56");
     desk.types("0s")
         .sees("A second look")
-        .sees("now        fixes take one known path, even in a busy week")
-        .sees("last time  in a few teams a fix begins with \"who handles this?\"");
+        .sees("fixes take one known path, even in a busy week")
+        .sees("on Tue 12 May 2026  in a few teams a fix begins with \"who handles this?\"");
     desk.types("c").does_not_see("A second look").sees("7 of 56");
     desk.types("0s").does_not_see("A second look");
 }
