@@ -28,6 +28,7 @@ use crate::clean::clean;
 use crate::journey::Signalled;
 pub use crate::journey::effect::{Begin, Which};
 pub use crate::journey::state::Older;
+use crate::report::text::wrapped;
 use crate::session::Reference;
 use crate::store::{Number, Store, Verbosity};
 use talk::Talk;
@@ -127,15 +128,15 @@ pub fn run(
 pub fn run_here(options: Options, store: Arc<Store>) -> anyhow::Result<()> {
     if !options.piped && !io::stdout().is_terminal() {
         // What is written goes into a file; whoever types must see what for.
-        return talk_with(
-            options,
-            store,
-            incoming::here()?,
-            (io::stdout(), Some(io::stderr())),
-            Timestamp::now,
-        );
+        let output = (io::stdout(), Some(io::stderr()));
+        return talk_with(options, store, incoming::here()?, output, Timestamp::now, || None);
     }
-    converse(options, store, incoming::here()?, io::stdout(), Timestamp::now)
+    let columns = || {
+        let (columns, _) = crossterm::terminal::size().ok().filter(|_| io::stdout().is_terminal())?;
+        Some(usize::from(columns))
+    };
+    let output = (io::stdout(), None::<io::Stderr>);
+    talk_with(options, store, incoming::here()?, output, Timestamp::now, columns)
 }
 
 /// Runs on whatever comes in.
@@ -149,27 +150,29 @@ pub fn converse(
     output: impl Write,
     now: impl Fn() -> Timestamp,
 ) -> anyhow::Result<()> {
-    talk_with(options, store, incoming, (output, None::<io::Stderr>), now)
+    talk_with(options, store, incoming, (output, None::<io::Stderr>), now, || None)
 }
 
-/// As [`converse`], with the prompts somewhere else, where somebody sees them.
+/// As [`converse`], with the prompts somewhere else, where somebody sees them. A terminal of so many columns would break
+/// its lines in the middle of words.
 fn talk_with(
     options: Options,
     store: Arc<Store>,
     incoming: impl IntoIterator<Item = Incoming>,
     (mut output, mut prompts): (impl Write, Option<impl Write>),
     now: impl Fn() -> Timestamp,
+    columns: impl Fn() -> Option<usize>,
 ) -> anyhow::Result<()> {
     let piped = options.piped;
     let asks_for_one = matches!(options.start, Start::New(_) | Start::Open(_) | Start::Older(_));
     let mut talk = Talk::begin(options, store, now)?;
     let (mut incoming, mut ended_by, mut falls_short) = (incoming.into_iter(), None, false);
     loop {
-        output.write_all(talk.take_said().as_bytes())?;
+        output.write_all(fitted(talk.take_said(), columns()).as_bytes())?;
         if talk.is_over {
             break;
         }
-        let prompt = talk.prompt();
+        let prompt = fitted(talk.prompt(), columns());
         match &mut prompts {
             Some(prompts) => write!(prompts, "{prompt}").and_then(|()| prompts.flush())?,
             None => write!(output, "{prompt}")?,
@@ -195,6 +198,23 @@ fn talk_with(
     // Whoever wrote the lines beforehand wants to know whether they were enough.
     anyhow::ensure!(!falls_short, "could not finish: the lines ended before the last question");
     ended_by.map_or(Ok(()), |signal| Err(signal.into()))
+}
+
+/// Words in lines of so many columns, broken between words; what belongs to a row stays behind its indent.
+fn fitted(said: String, columns: Option<usize>) -> String {
+    let Some(columns) = columns else { return said };
+    let mut rows = String::with_capacity(said.len());
+    for line in said.split_inclusive('\n') {
+        let (words, end) = line.split_at(line.trim_end_matches([' ', '\n']).len());
+        let indent = &words[..words.len() - words.trim_start().len()];
+        // The last column is the cursor's.
+        let room = columns.saturating_sub(indent.len() + 1).max(1);
+        let parts = wrapped(&words[indent.len()..], Some(room));
+        rows += indent;
+        rows += &parts.join(&format!("\n{indent}"));
+        rows += end;
+    }
+    rows
 }
 
 /// Characters of a line that are repeated.

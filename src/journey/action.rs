@@ -155,6 +155,8 @@ pub enum Act {
     ChangedMind(usize),
     /// Take the last change of a row back.
     TakeBack(usize),
+    /// Open what was asked or chosen in this row, to say what became of it.
+    WhatBecame(usize),
 
     // Home and the past.
     /// Begin a session with this assessment, all of it or a short run.

@@ -13,7 +13,7 @@ use crate::report::jot::Kind;
 use crate::report::result::Part;
 use crate::report::seat::Seat;
 use crate::report::words;
-use crate::session::{Asked, Fact, Rater, Reference, Session, Stage};
+use crate::session::{Asked, Fact, Rater, Reference, Review, Session, Stage};
 
 use super::action::{self, Act};
 use super::editor::{Editor, SaveState};
@@ -652,9 +652,18 @@ pub fn result_part(j: &mut Journey, part: Part) {
         }
         return;
     }
-    if editor.session.stage != Stage::Done && !memory::is_offer(&editor.assessment) {
-        let days = editor.judged().report.plan.review_days;
-        editor.session.plan_review(today, days);
+    if editor.session.stage != Stage::Done {
+        let plan = &editor.judged().report.plan;
+        if !memory::is_offer(&editor.assessment) {
+            let days = plan.review_days;
+            editor.session.plan_review(today, days);
+        } else if let (Some(_), Some(on)) =
+            (editor.session.answers.context.decide_by, plan.steps.last().and_then(|step| step.on))
+        {
+            // The plan names a day before that of the answer: it comes, whether the step is chosen or not.
+            let review = &mut editor.session.follow_up.review;
+            *review = review.take().or(Some(Review::On(on)));
+        }
     }
     let is_danger = editor.judged().report.safety_first;
     let is_new = editor.enter(Stage::Done, now);

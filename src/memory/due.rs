@@ -160,6 +160,17 @@ pub fn due(known: &Known<'_>, today: Date) -> Vec<Due> {
         let same = one.what.with() == other.what.with() && is_same_place(&one.place, &other.place);
         looks(one) && looks(other) && one.on == other.on && same
     });
+    // One place is to be looked at again once, however often its day has come.
+    let mut looked: Vec<String> = Vec::new();
+    due.retain(|due| {
+        let is_look = matches!(&due.what, What::Review { look: Look::Again, with, .. } if with.is_empty());
+        let key = place_key(&due.place);
+        let is_told = is_look && due.is_due(today) && !key.is_empty() && looked.contains(&key);
+        if is_look && due.is_due(today) {
+            looked.push(key);
+        }
+        !is_told
+    });
     due
 }
 
@@ -280,7 +291,7 @@ fn is_shaken(head: &Head) -> bool {
 }
 
 /// Whether what a session says is for its owner alone: it speaks of danger.
-fn is_danger(head: &Head) -> bool {
+pub fn is_danger(head: &Head) -> bool {
     let told = head.decision.as_ref().and_then(|decision| decision.told.as_ref());
     head.verdict.as_ref().is_some_and(|(id, _)| id == "safety-first") || told.is_some_and(|told| told.danger)
 }
@@ -329,11 +340,14 @@ impl<'a> Latest<'a> {
         self.decisions.get(&place_key(&head.place)).is_some_and(|latest| latest.reference == head.reference)
     }
 
-    /// Whether somebody has said yes or no since an offer came, or was there already.
-    fn is_decided(&self, head: &Head) -> bool {
+    /// Whether somebody has said yes or no since an offer came, or was there already. To ask for more time is not to have
+    /// it: the day of the answer stands until it has passed.
+    fn is_decided(&self, head: &Head, today: Date) -> bool {
+        let has_passed = head.context.decide_by.is_some_and(|day| day < today);
         let decided = self.decisions.get(&place_key(&head.place)).and_then(|latest| latest.decision.as_ref());
         decided.is_some_and(|decided| {
-            decided.made >= head.started && (decided.choice != Choice::NotYet || decided.until.is_some())
+            let has_time = has_passed && decided.until.is_some();
+            decided.made >= head.started && (decided.choice != Choice::NotYet || has_time)
         })
     }
 
@@ -343,7 +357,7 @@ impl<'a> Latest<'a> {
         let mut add = |on: Option<Date>, what: What| {
             due.extend(on.map(|on| Due { on, place: head.place.clone(), what }));
         };
-        if head.subject == Subject::Offer && !self.is_decided(head) && !self.is_answered_offer(head) {
+        if head.subject == Subject::Offer && !self.is_decided(head, today) && !self.is_answered_offer(head) {
             add(head.context.decide_by, What::Answer { session: session() });
         }
         let own = head.decision.as_ref().filter(|_| self.is_decision(head));

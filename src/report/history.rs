@@ -8,7 +8,9 @@ use serde::Serialize;
 use super::block::{Block, Document, Role, Table};
 use super::{dates, decision, words};
 use crate::memory::Row;
-use crate::session::{Decision, Expectation, Head, Hindsight, Review, Stage, Subject, Sureness, Unweighed};
+use crate::session::{
+    Choice, Decision, Expectation, Head, Hindsight, Review, Stage, Subject, Sureness, Unweighed,
+};
 
 /// The list, newest first: one line a session, and one for the user's own decision.
 pub fn document(rows: &[&Row], zone: &TimeZone) -> Document {
@@ -74,15 +76,22 @@ pub fn decided(decision: &Decision, subject: Subject) -> String {
     said
 }
 
+/// Whether an offer was declined: what would turn that is no condition of the no, but what a yes would have needed.
+pub fn is_declined(choice: Choice, subject: Subject) -> bool {
+    choice == Choice::Go && subject == Subject::Offer
+}
+
 /// The same without the day.
 pub fn chosen(decision: &Decision, subject: Subject) -> String {
     let danger = decision::is_in_danger(decision);
     let mut said = decision::choice(decision.choice, subject, danger).to_owned();
+    let when = if is_declined(decision.choice, subject) { "unless" } else { "if" };
     // Whoever is asked on what condition may begin with the same word.
     let condition = decision.condition.trim();
-    let condition = condition.strip_prefix("if ").or(condition.strip_prefix("If ")).unwrap_or(condition);
+    let begins = condition.split_once(' ').filter(|(first, _)| first.eq_ignore_ascii_case(when));
+    let condition = begins.map_or(condition, |(_, rest)| rest.trim_start());
     if !condition.is_empty() {
-        let _ = write!(said, ", if {condition}");
+        let _ = write!(said, ", {when} {condition}");
     }
     said
 }

@@ -7,6 +7,7 @@ use crate::assessment::{Assessment, Listener, Probe};
 use crate::engine::Engine;
 use crate::memory;
 use crate::model::ItemIx;
+use crate::order;
 use crate::session::{Answer, Finding, Session, Subject};
 
 /// Questions that are a few.
@@ -78,7 +79,7 @@ pub fn by_listener(engine: &Engine, session: &Session, sheet: Sheet) -> Document
     document
 }
 
-/// The first question for each who can be asked, and after them what is most useful.
+/// The first question of each list, in the order of the lists, and after them what is most useful.
 fn few(engine: &Engine, session: &Session) -> Document {
     let assessment = engine.assessment();
     let listener = |item: &ItemIx| assessment.item(*item).ask_whom;
@@ -87,7 +88,9 @@ fn few(engine: &Engine, session: &Session) -> Document {
     questions.retain(|item| listener(item) != Some(Listener::Oneself));
     let first =
         |item: &ItemIx| questions.iter().find(|other| listener(other) == listener(item)) == Some(item);
-    let (firsts, rest): (Vec<ItemIx>, Vec<ItemIx>) = questions.iter().partition(|item| first(item));
+    let (mut firsts, rest): (Vec<ItemIx>, Vec<ItemIx>) = questions.iter().partition(|item| first(item));
+    // The lists stand in this order, and whoever decides comes before what is written.
+    order::by_key(&mut firsts, |item| words::LISTENERS.iter().position(|whom| *whom == listener(item)));
     let few: Vec<ItemIx> = firsts.into_iter().chain(rest).take(FEW).collect();
     let mut document = Document::default();
     if few.is_empty() {

@@ -212,7 +212,7 @@ fn without_verdict(mut report: Report, engine: &Engine) -> Document {
         document.sublist(listener, questions.iter().map(|question| question.line.text.clone()));
     }
     if report.questions_left_out > 0 {
-        document.quiet(words::more_open(report.questions_left_out));
+        document.quiet(words::more_to_ask(report.questions_left_out));
     }
     document
 }

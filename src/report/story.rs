@@ -202,7 +202,7 @@ fn began(story: &Story) -> String {
         }
         Some((_, Decision { choice: Choice::NotYet, .. })) | None => {
             let is_offer = is_offer(story);
-            let what = if is_offer { "The offer came" } else { "What is noted here begins" };
+            let what = if is_offer { "You first weighed the offer" } else { "What is noted here begins" };
             format!("{what} on {}.", dates::said(first))
         }
     }

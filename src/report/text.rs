@@ -245,7 +245,7 @@ const fn glyph(cell: Cell) -> char {
 }
 
 /// The lines of some words, none longer than there is room unless one word is.
-pub(super) fn wrapped(words: &str, room: Option<usize>) -> Vec<String> {
+pub fn wrapped(words: &str, room: Option<usize>) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for line in words.lines() {
         let Some(room) = room else {

@@ -384,9 +384,9 @@ pub const fn questions(all_decide: bool, is_put_off: bool) -> &'static str {
     }
 }
 
-/// Questions that stand nowhere here.
-pub fn more_open(count: usize) -> String {
-    if count == 1 { "And one more is open.".to_owned() } else { format!("And {count} more are open.") }
+/// Questions that stand nowhere here: some of them are answered, and would be surer.
+pub fn more_to_ask(count: usize) -> String {
+    format!("And {} more could be asked.", if count == 1 { "one".to_owned() } else { count.to_string() })
 }
 
 /// What speaks for a side: for staying and for going, or for a yes and for a no.

@@ -84,7 +84,7 @@ fn what_is_marked_to_be_written_is_what_is_explained() {
     let (mut walk, _path, _folder) = into("a.md");
     for (kind, explained) in [
         ("the result", "What was answered and what it comes to"),
-        ("three questions", "The first of each list"),
+        ("three questions", "The first of three lists"),
         ("questions", "All that are worth asking"),
         ("questions with key", "Each with how to hear an answer"),
     ] {
@@ -217,6 +217,8 @@ fn three_questions_are_three_and_find_out_proposes_them() {
         let text = fs::read_to_string(path).unwrap();
         assert_eq!(boxes(&text) == 3, few, "{text}");
         assert!(!text.contains("verdict"), "{text}");
+        assert!(text.contains("Ask your future boss") && text.contains("Ask a future peer"), "{text}");
+        assert_eq!(text.contains("Look at what is written"), !few, "{text}");
     }
     // The plan of an offer opens them, too.
     let mut walk = at_plan("Weigh a job offer");

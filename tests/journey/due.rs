@@ -12,7 +12,7 @@ use stay_or_go::session::{
 };
 use stay_or_go::store::Draft;
 
-use super::solo::{after_one, after_two};
+use super::solo::{after_one, after_two, finishes};
 use super::walk::Walk;
 
 #[test]
@@ -227,6 +227,36 @@ fn what_became_of_an_offer_is_asked_when_its_day_has_passed() {
     let mut walk = after_a_deadline();
     walk.takes("I have more time").is_at(Place::Decision).types("+7").act(Act::Leave);
     walk.sees("Fabrikam: your decision holds until Wed 27 May").has_no_row("What became of it?");
+}
+
+#[test]
+fn a_step_is_named_among_wins_and_asks_and_counted_alike_on_home() {
+    let mut walk = after_one();
+    let mut session = walk.session();
+    let by = Some("2026-05-20".parse().unwrap());
+    session.follow_up.actions.push(Action { by, ..Action::new("Find two allies".to_owned()) });
+    keeps(&walk, session);
+    walk.act(Act::Leave).sees("1 open").act(Act::Log).sees("1 open");
+    walk.sees("a step of your plan: you: Find two allies; by Wed 20 May 2026");
+}
+
+#[test]
+fn the_day_to_look_again_before_an_answer_comes() {
+    let offer = || {
+        let mut walk = Walk::new();
+        walk.takes("Weigh a job offer").types("Fabrikam").types("+14").begins();
+        finishes(&mut walk, [0; 6]).is_at(Place::Result);
+        walk
+    };
+    let mut walk = offer();
+    assert_eq!(walk.session().follow_up.review, Some(Review::On("2026-05-25".parse().unwrap())));
+    let mut declined = offer();
+    declined.act(Act::Decide).act(Act::Set(0, "decline".into())).goes_on().goes_on().is_at(Place::Decided);
+    assert_eq!(declined.session().follow_up.review, None);
+    walk.act(Act::Decide).act(Act::Set(0, "ask".into())).goes_on().goes_on().types("+20");
+    walk.is_at(Place::Decided).act(Act::Leave).is_at(Place::Home);
+    walk.sees("Fabrikam: your answer, Tue 26 May").passes(13).act(Act::Leave);
+    walk.sees("Fabrikam: time to look again");
 }
 
 /// Home, so many days after the only check-in.

@@ -163,7 +163,9 @@ fn an_ask_is_closed_before_a_check_in() {
     walk.on_row("A budget", &Act::NotKept(0)).sees("Noted: not kept.").sees("A budget; not kept on");
     assert_eq!(walk.row("A budget").also, [Act::TakeBack(1)], "a key too many is taken back, not made worse");
     walk.on_row("A budget", &Act::TakeBack(0)).sees("A budget; no date").on_row("A budget", &Act::NotKept(0));
-    walk.sees("An hour; no date").on_row("An hour", &Act::Kept(0)).sees("An hour; kept on");
+    walk.takes("An hour; no date").is_at(Place::Chosen).sees("You asked Maria: An hour").goes_back();
+    walk.takes("An hour; no date").takes("Kept").types("on Fridays").is_at(Place::Since);
+    walk.sees("An hour; kept on").sees("on Fridays");
     walk.takes("Go on to the questions").is_at(Place::Card).act(Act::Leave).act(Act::Log).sees("0 open");
     let outcomes: Vec<_> = walk.store.log(&|_| true).unwrap().entries.iter().map(Entry::outcome).collect();
     assert!(outcomes.contains(&Some(Outcome::Broken)) && outcomes.contains(&Some(Outcome::Kept)));

@@ -90,7 +90,9 @@ fn a_place_that_ended_says_so_and_what_goes_along_until_that_is_taken_back() {
 #[test]
 fn an_offer_ends_in_ways_of_its_own() {
     let mut walk = after_two();
-    walk.act(Act::Past).on_row("Fabrikam", &Act::StoryOf(0)).sees("The offer came on Tue 12 May 2026.");
+    walk.act(Act::Past)
+        .on_row("Fabrikam", &Act::StoryOf(0))
+        .sees("You first weighed the offer on Tue 12 May 2026.");
     walk.act(Act::Ended).act(Act::Set(0, "I left".into())).is_refused("One of these");
     walk.act(Act::Set(0, "they withdrew".into())).acts([Act::GoOn, Act::GoOn, Act::GoOn]);
     walk.sees("withdrew the offer on Tue 12 May 2026. Nothing you noted here counts against you.");

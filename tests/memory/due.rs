@@ -159,13 +159,37 @@ fn an_answer_to_an_offer_is_counted_down_and_asked_for_until_it_is_given() {
 }
 
 #[test]
+fn a_place_is_to_be_looked_at_again_once() {
+    let home = Home::new();
+    for (kind, number) in [("current-role", 1), ("pulse", 2)] {
+        keep(&home, kind, number, "Northwind", "2026-01-10", |session| {
+            session.follow_up.review = day("2026-02-10").map(Review::On);
+        });
+    }
+    let again = "Northwind: time to look again, whenever you like (planned for Tue 10 Feb)";
+    tells(&home, &[("2026-03-01", &[again])]);
+    keep(&home, "pulse", 2, "Northwind", "2026-01-10", |session| {
+        session.follow_up.review = day("2026-02-12").map(Review::On);
+    });
+    tells(&home, &[("2026-03-01", &[again])]);
+}
+
+#[test]
 fn more_time_for_an_offer_has_the_new_day() {
     let home = Home::new();
     keep(&home, "job-offer", 1, "Northwind", "2026-11-20", |offer| {
         offer.answers.context.decide_by = day("2026-12-08");
         offer.decide(Decision { made: time("2026-12-01"), ..decision("2026-12-15") });
     });
-    tells(&home, &[("2026-12-09", &["next: Northwind: your decision holds until Tue 15 Dec, in 6 days"])]);
+    let holds = "next: Northwind: your decision holds until Tue 15 Dec, in";
+    let answer = "next: Northwind: your answer, Tue 8 Dec, in 6 days";
+    tells(
+        &home,
+        &[
+            ("2026-12-02", &[answer, &format!("{holds} 13 days")]),
+            ("2026-12-09", &[&format!("{holds} 6 days")]),
+        ],
+    );
 }
 
 #[test]

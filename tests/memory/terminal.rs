@@ -93,6 +93,14 @@ fn prints(arguments: &[&str], words: &str) {
 }
 
 #[test]
+fn plain_lines_are_broken_between_words() {
+    let home = home();
+    let mut terminal = Terminal::start(home.folder.path(), &["--plain"], (40, 40));
+    terminal.see("  answers alone; then you two look.").keys("quit\r");
+    assert_eq!(terminal.ended(), 0);
+}
+
+#[test]
 fn plain_lines_and_json_are_printed_on_a_terminal_too() {
     prints(&["--plain", "history"], "Fabrikam");
     prints(&["history", "--json"], "\"place\": \"Northwind\"");

@@ -369,7 +369,7 @@ fn what_happened_since_is_said_first_and_last_times_answer_last() {
             "Thank you for saying so.",
             "A second look.",
             "  now: only personal contacts get things fixed (saw it).",
-            "  last time: in a few teams a fix begins with \"who handles this?\" (saw it).",
+            "  on Tue 10 Mar 2026: in a few teams a fix begins with \"who handles this?\" (saw it).",
             "A second look, go on, correct, note, ",
             "How do you know? s, t or c, empty line to keep saw it",
             "Saved: 2, saw it",

@@ -188,7 +188,15 @@ fn what_is_asked_stays_in_view_on_the_smallest_screen() {
     desk.checks_in().types("000000").sees("Each customer problem").sees("0  fixes take");
     desk.types(&"<down> ".repeat(5)).sees("one fix, or one team");
     desk.types("4").sees("How do you know?").sees("s saw it").sees("Enter takes saw it");
+    desk.sees("Each customer problem").sees("only personal contacts get things");
     desk.types(&"<pgup> ".repeat(3)).sees("Each customer problem");
+}
+
+#[test]
+fn the_worst_stands_below_its_statement_on_the_smallest_screen() {
+    let mut desk = Desk::new(40, 12);
+    desk.checks_in().types("0004").sees("Work harms your sleep").sees("Being ill from work is no weakness");
+    desk.sees("4  you are ill from it");
 }
 
 #[test]

@@ -105,8 +105,8 @@ fn last_times_answer_shows_only_after_this_times() {
     desk.does_not_see("Last time").types("000300").does_not_see("A second look").sees("7 of 56");
     desk.types("0s")
         .sees("A second look")
-        .sees("now        fixes take one known path, even in a busy week")
-        .sees("last time  in a few teams a fix begins with \"who handles this?\"");
+        .sees("fixes take one known path, even in a busy week")
+        .sees("on Tue 12 May 2026  in a few teams a fix begins with \"who handles this?\"");
     desk.types("c").does_not_see("A second look").sees("7 of 56");
     desk.types("0s").does_not_see("A second look");
 }
@@ -385,6 +385,12 @@ fn the_day_to_look_again_goes_into_a_file_without_the_place() {
 }
 
 #[test]
+fn that_an_ask_failed_is_said_as_near_as_that_it_was_kept() {
+    let mut desk = Desk::new(80, 24);
+    desk.types("a An_hour <enter> Maria <enter> <enter> <enter> n").sees("d kept   x not kept");
+}
+
+#[test]
 fn hints_of_the_plan_follow_the_marked_row() {
     let mut desk = plan();
     desk.does_not_see("kept").types("1 <down> <up>").sees("d kept").sees("x not kept");
@@ -405,7 +411,8 @@ fn an_ask_is_closed_on_the_page_before_a_check_in() {
     desk.sees("A budget; not kept on").sees("An hour; no date").types("x").sees("has nothing for it");
     assert_eq!(desk.log().pop().unwrap().outcome(), Some(Outcome::Broken));
     desk.types("<up> d").sees("An hour; kept on");
-    desk.types("<enter>").sees("Somebody at work made you fear").types("q n").sees("0 open");
+    desk.types("<enter> <enter>").sees("An hour; kept on");
+    desk.types("3").sees("Somebody at work made you fear").types("q n").sees("0 open");
 }
 
 #[test]

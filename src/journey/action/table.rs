@@ -479,22 +479,6 @@ pub static TABLE: &[Binding] = &[
     // Wins and asks, and the plan.
     row(By(Face::Take), ENTER, &[], &[P::Log], "open", "edit the entry, or open the session behind it"),
     row(
-        Do(Act::Write(Kind::Win)),
-        &["w"],
-        &["win", "w"],
-        &[P::Log, P::Home],
-        "a win",
-        "note something small that went well",
-    ),
-    row(
-        Do(Act::Write(Kind::Ask)),
-        &["a"],
-        &["ask", "a"],
-        &[P::Log, P::Home],
-        "an ask",
-        "note what you asked of whom, and by when",
-    ),
-    row(
         By(Face::Take),
         ENTER,
         &[],
@@ -517,6 +501,22 @@ pub static TABLE: &[Binding] = &[
         &[P::Log, P::Plan, P::Since],
         "not kept",
         "the marked one was not kept; in lines with its number, such as not kept 1",
+    ),
+    row(
+        Do(Act::Write(Kind::Win)),
+        &["w"],
+        &["win", "w"],
+        &[P::Log, P::Home],
+        "a win",
+        "note something small that went well",
+    ),
+    row(
+        Do(Act::Write(Kind::Ask)),
+        &["a"],
+        &["ask", "a"],
+        &[P::Log, P::Home],
+        "an ask",
+        "note what you asked of whom, and by when",
     ),
     row(
         OnRow(Act::TakeBack(0)),

@@ -3,12 +3,14 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::common::{self, LONGEST, too_long};
+use super::since;
 use crate::journey::action::Act;
 use crate::journey::effect::Effect;
 use crate::journey::flow;
 use crate::journey::page::{Field, Page};
 use crate::journey::place::Place;
 use crate::journey::state::{At, ChosenAt, Journey, Of};
+use crate::log::{Entry, Kind};
 use crate::report::block::Role;
 use crate::report::jot::{NOT_OPEN, NOTHING_TO_TAKE_BACK};
 use crate::report::log::became;
@@ -39,7 +41,12 @@ pub fn page(j: &Journey, at: &ChosenAt) -> Page {
         page.say(Role::Text, "It is no longer there.");
         return page;
     };
-    page.say(Role::Strong, format!("{} chose: {}", begins(&who(j, at.of)), act.text));
+    let chose = if matches!(at.of, Of::Asked(_)) {
+        report::log::said(asked(j, at.of).is_some_and(|entry| entry.kind() == Kind::Commitment), &act.who)
+    } else {
+        format!("{} chose", who(j, at.of))
+    };
+    page.say(Role::Strong, format!("{}: {}", begins(&chose), act.text));
     let by = act.by.map(|by| format!("{}.", begins(&dates::by(by, j.today()))));
     let knows = (!act.knows.is_empty()).then(|| format!("{} knows of it.", act.knows));
     page.say(Role::Text, by.into_iter().chain(knows).collect::<Vec<_>>().join(" "));
@@ -69,6 +76,12 @@ fn rows(page: &mut Page, j: &Journey, of: Of, act: &Action) {
     if act.course.is_open() {
         // Nothing is suggested: an Enter too many leaves it as it is.
         page.choice(Act::GoOn, "It stays open").key('o');
+        if matches!(of, Of::Asked(_)) {
+            page.choice(Act::Kept(0), "Kept").key('d');
+            page.choice(Act::NotKept(0), "Not kept").key('x');
+            page.mark = Some(0);
+            return;
+        }
         page.choice(Act::Kept(0), "Done").key('d');
         page.choice(Act::Partly(0), "Partly done").key('p');
         page.choice(Act::NotKept(0), "Not done").key('x');
@@ -100,6 +113,15 @@ fn find(j: &Journey, of: Of) -> Option<Action> {
     match of {
         Of::Plan(index) => editor?.session.follow_up.actions.get(index).cloned(),
         Of::Since(index) => Some(editor?.recalled.as_ref()?.since.acts.get(index)?.1.clone()),
+        Of::Asked(_) => asked(j, of).and_then(|entry| {
+            let promise = entry.promise()?.clone();
+            Some(Action {
+                who: promise.who,
+                by: promise.by,
+                course: promise.course,
+                ..Action::new(entry.text.clone())
+            })
+        }),
         Of::Before(index) => Some(j.seated.as_ref()?.before.get(index)?.act.clone()),
         Of::Table => j.seated.as_ref()?.seat.table.meeting().act.as_ref().map(|act| Action {
             by: act.by,
@@ -108,6 +130,12 @@ fn find(j: &Journey, of: Of) -> Option<Action> {
             ..Action::new(act.what.clone())
         }),
     }
+}
+
+/// What was asked or promised.
+fn asked(j: &Journey, of: Of) -> Option<&Entry> {
+    let Of::Asked(index) = of else { return None };
+    j.editor.as_ref()?.recalled.as_ref()?.since.promises.get(index)
 }
 
 /// Who chose it: by name where two may read it.
@@ -184,7 +212,9 @@ pub fn close(j: &mut Journey, of: Of, how: Became) {
     } else {
         j.cover(asks);
     }
-    j.say(format!("Noted: {}.", became(how)));
+    let is_asked = matches!(of, Of::Asked(_));
+    let said = if is_asked { report::log::outcome(how.course(now).outcome()) } else { became(how) };
+    j.say(format!("Noted: {said}."));
 }
 
 /// Keeps what happened.
@@ -211,6 +241,7 @@ pub fn take_back(j: &mut Journey, of: Of) {
         return j.refuse(NOTHING_TO_TAKE_BACK);
     }
     match of {
+        Of::Asked(index) => return since::take_back(j, index),
         Of::Table => {
             if let Some(seated) = &mut j.seated {
                 seated.touch();
@@ -239,6 +270,7 @@ fn change(j: &mut Journey, of: Of, how: impl FnOnce(&mut Action)) {
             let recalled = editor.recalled.as_mut().and_then(|recalled| recalled.since.acts.get_mut(index));
             recalled.map(|(session, act)| (&*session, act))
         }
+        (Of::Asked(index), ..) => return change_asked(j, index, how),
         (Of::Before(index), _, Some(seated)) => {
             seated.before.get_mut(index).map(|before| (&before.session, &mut before.act))
         }
@@ -253,6 +285,27 @@ fn change(j: &mut Journey, of: Of, how: impl FnOnce(&mut Action)) {
     }
 }
 
+/// The same of an ask or a promise, which stands in the log.
+fn change_asked(j: &mut Journey, index: usize, how: impl FnOnce(&mut Action)) {
+    let now = j.now;
+    let Some(mut act) = find(j, Of::Asked(index)) else { return };
+    how(&mut act);
+    let since = j.editor.as_mut().and_then(|editor| editor.recalled.as_mut());
+    let Some(entry) = since.and_then(|recalled| recalled.since.promises.get_mut(index)) else { return };
+    let put = |entry: &mut Entry| {
+        if let Some(promise) = entry.promise_mut() {
+            promise.course = act.course;
+        }
+    };
+    if entry.is_open() {
+        entry.revise(now, put)
+    } else {
+        put(entry)
+    }
+    let entry = entry.clone();
+    flow::keep_entry(j, entry);
+}
+
 /// Keeps what is being typed: the page is left, or the program ends.
 pub fn put_down(j: &mut Journey, at: &ChosenAt) {
     if let Some(words) = at.words.as_ref().filter(|words| !words.trim().is_empty()) {
@@ -264,7 +317,7 @@ pub fn put_down(j: &mut Journey, at: &ChosenAt) {
 fn leave(j: &mut Journey, of: Of) {
     match of {
         Of::Plan(_) => flow::home(j),
-        Of::Since(_) | Of::Table => j.uncover(),
+        Of::Since(_) | Of::Asked(_) | Of::Table => j.uncover(),
         Of::Before(index) => {
             j.uncover();
             flow::chosen_before(j, index + 1);

@@ -211,7 +211,11 @@ fn choice_page(j: &Journey, editor: &Editor, at: &Deciding) -> Page {
 
 fn field(j: &Journey, editor: &Editor, at: &Deciding, asked: Asked) -> Field {
     let (subject, danger) = (Subject::of(&editor.assessment), is_danger(editor));
-    let name = asked.name(danger);
+    let is_declined = at.choice.is_some_and(|choice| report::history::is_declined(choice, subject));
+    let name = match asked {
+        Asked::Condition if is_declined => "Unless what happens?",
+        asked => asked.name(danger),
+    };
     match asked {
         Asked::Choice => {
             let said = |choice| decision::choice(choice, subject, danger);
@@ -442,6 +446,11 @@ fn record(j: &mut Journey, at: &Deciding) {
     let before = editor.session.decision.as_ref();
     let same =
         |before: &Decision| Decision { made: now, told: decision.told.clone(), ..before.clone() } == decision;
+    // The day to look again before an answer is over once the answer is given.
+    let is_answer = decision.choice != Choice::NotYet && memory::is_offer(&editor.assessment);
+    let decide_by = editor.session.answers.context.decide_by.filter(|_| is_answer);
+    let review = &mut editor.session.follow_up.review;
+    review.take_if(|review| matches!((review, decide_by), (Review::On(day), Some(by)) if *day < by));
     let began = before.and_then(|before| before.starts) != decision.starts;
     if !before.is_some_and(same) {
         editor.session.decide(decision);

@@ -18,7 +18,7 @@ use crate::report::jot::{Kind, SOME_WORDS};
 use crate::report::{dates, look_again};
 use crate::session::{Action as PlanStep, Course, Lesson, Reference, Review, is_same_place};
 
-const NOT_KEPT: &str = "Not kept yet: going on keeps these words, going back once more leaves them.";
+const NOT_KEPT: &str = "Not kept yet: going on keeps these words, going back once more drops them.";
 
 impl EntryForm {
     /// Nothing written yet.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::common;
+use super::{common, log};
 use crate::clean::clean;
 use crate::journey::action;
 use crate::journey::action::{Act, Face as Moves, Toward};
@@ -446,8 +446,7 @@ fn in_memory(j: &Journey) -> String {
 }
 
 fn log_count(j: &Journey) -> String {
-    let open = j.disk.log().iter().filter(|entry| entry.is_open()).count();
-    match (open, j.disk.listed().map_or(0, |listed| listed.unreadable_log.len())) {
+    match (log::open(j), j.disk.listed().map_or(0, |listed| listed.unreadable_log.len())) {
         (0, 0) => "what went well, what you asked for".into(),
         (open, unread) => and_unread(format!("{open} open"), unread),
     }

@@ -191,7 +191,7 @@ impl<'a> Line<'a> {
                 };
                 (report::log::line(entry, j.today(), &j.given.zone), place)
             }
-            Self::Steps(head) => (report::log::steps(&head.plan, j.today()), head.place.clone()),
+            Self::Steps(head) => (steps(j, head), head.place.clone()),
             Self::Coming(due) => (report::due::coming(due, j.today()), due.place.clone()),
             Self::Waiting(head) => (report::due::waiting(head), head.place.clone()),
         }
@@ -206,6 +206,23 @@ impl<'a> Line<'a> {
             Self::Coming(due) => home::opens(due),
         }
     }
+}
+
+/// What is open of a plan: the step itself where it is one, unless it speaks of danger.
+fn steps(j: &Journey, head: &Head) -> String {
+    let mut open = head.actions.iter().filter(|step| step.course.is_open());
+    match (open.next(), open.next()) {
+        (Some(step), None) if !memory::is_danger(head) => {
+            format!("a step of your plan: {}", report::log::action(step, j.today(), &j.given.zone))
+        }
+        _ => report::log::steps(&head.plan, j.today()),
+    }
+}
+
+/// How many rows of the list are open: entries, and plans with a step that is.
+pub fn open(j: &Journey) -> usize {
+    let plans = j.disk.heads().iter().filter(|head| head.plan.open > 0);
+    j.disk.log().iter().filter(|entry| entry.is_open()).count() + plans.count()
 }
 
 /// What is open first, then what comes, then the rest, newest first; of it what is to be listed.

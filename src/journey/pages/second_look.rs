@@ -9,7 +9,7 @@ use crate::journey::place::Place;
 use crate::journey::state::{At, Journey};
 use crate::model::ItemIx;
 use crate::report::block::{Block, Item, Role};
-use crate::report::words;
+use crate::report::{dates, words};
 
 pub fn page(j: &Journey, editor: &Editor, item: ItemIx) -> Page {
     let mut page = common::page(j, editor, Place::SecondLook, "A second look");
@@ -24,8 +24,10 @@ pub fn page(j: &Journey, editor: &Editor, item: ItemIx) -> Page {
     let recalled = editor.recalled.as_ref();
     let last = recalled.and_then(|recalled| recalled.last.as_ref());
     let look = recalled.and_then(|recalled| recalled.second_look(&editor.assessment, item, given));
-    if let (Some(look), Some((_, asked))) = (look, last) {
-        line("last time", words::as_chosen(asked, look.item, Some(look.answer)));
+    if let (Some(look), Some((session, asked))) = (look, last) {
+        // Of several times before, it is the one that these answers are compared with.
+        let day = format!("on {}", dates::day(session.started, &j.given.zone));
+        line(&day, words::as_chosen(asked, look.item, Some(look.answer)));
         if let Some(note) = look.note {
             line("your note", note.to_owned());
         }

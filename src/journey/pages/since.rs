@@ -6,7 +6,7 @@ use crate::journey::editor::Editor;
 use crate::journey::flow;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
-use crate::journey::state::{Journey, Of};
+use crate::journey::state::{At, ChosenAt, Journey, Of};
 use crate::log::Entry;
 use crate::memory::{Recalled, Since};
 use crate::report::block::{Block, Document, Sign};
@@ -27,8 +27,6 @@ pub fn page(j: &Journey, editor: &Editor) -> Page {
     }
     page.gap();
     page.choice(Act::GoOn, "Go on to the questions");
-    // What was chosen is asked about: the first of it is marked, and Enter goes on all the same.
-    page.mark = page.choices.iter().position(|row| row.also.iter().any(|act| matches!(act, Act::Partly(_))));
     page
 }
 
@@ -45,7 +43,7 @@ fn promises_as_rows(page: &mut Page, document: Document, since: &Since) {
             }
             (Block::Item(item), Some(index)) => {
                 promised = Some(index + 1);
-                let row = page.choice(Act::GoOn, item.text).sign(Sign::Bullet);
+                let row = page.choice(Act::WhatBecame(index), item.text).sign(Sign::Bullet);
                 if promises.get(index).is_some_and(Entry::is_open) {
                     row.also(Act::Kept(index)).also(Act::NotKept(index));
                 }
@@ -56,7 +54,7 @@ fn promises_as_rows(page: &mut Page, document: Document, since: &Since) {
             (Block::Item(item), None) if chosen.is_some() => {
                 let at = chosen.unwrap_or_default();
                 chosen = Some(at + 1);
-                let row = page.choice(Act::GoOn, item.text).sign(Sign::Bullet);
+                let row = page.choice(Act::WhatBecame(at), item.text).sign(Sign::Bullet);
                 match since.acts.get(at - promises.len()) {
                     Some((_, act)) if act.course.is_open() => {
                         row.also(Act::Kept(at)).also(Act::Partly(at));
@@ -109,6 +107,10 @@ pub fn act(j: &mut Journey, act: &Act) {
         Act::Partly(index) => close_act(j, *index, Became::Partly),
         Act::ChangedMind(index) => close_act(j, *index, Became::Changed),
         Act::TakeBack(index) => take_back(j, *index),
+        Act::WhatBecame(index) => {
+            let of = act_in(j, *index).unwrap_or(Of::Asked(*index));
+            j.cover(At::Chosen(ChosenAt { of, words: None }));
+        }
         _ => {}
     }
 }
@@ -148,7 +150,7 @@ fn close_act(j: &mut Journey, index: usize, became: Became) {
 }
 
 /// Takes back what was said of an ask, a promise or an act.
-fn take_back(j: &mut Journey, index: usize) {
+pub fn take_back(j: &mut Journey, index: usize) {
     if let Some(act) = act_in(j, index) {
         return chosen::take_back(j, act);
     }

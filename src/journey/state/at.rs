@@ -488,6 +488,8 @@ pub enum Of {
     Plan(usize),
     /// Among what was chosen before the session in hand.
     Since(usize),
+    /// Among what was asked and promised before the session in hand.
+    Asked(usize),
     /// Among what was chosen before the two sit down.
     Before(usize),
     /// In the session with a mentor in hand.

@@ -314,7 +314,7 @@ fn questions(document: &mut Document, report: &Report) {
         }
     }
     if report.questions_left_out > 0 {
-        document.quiet(words::more_open(report.questions_left_out));
+        document.quiet(words::more_to_ask(report.questions_left_out));
     }
 }
 

@@ -313,12 +313,16 @@ impl Writer<'_> {
         evidence.is_some_and(|evidence| self.assessment.model().evidence()[evidence].id == words::CLAIMED)
     }
 
-    /// While a verdict waits for answers: how many are open, by axis.
+    /// While a verdict waits for answers: how many are not known, or only claimed, by axis.
     fn not_known(&self) -> Option<String> {
         let Some(Remaining::Answers(_)) = &self.explanation.way_out else { return None };
+        // A claim is no more than half known: a verdict waits for it too.
         let open = |item: &ItemIx| {
             matches!(self.answers.get(*item), None | Some(Answer::Unknown | Answer::Declined))
+                || self.is_claimed(*item)
         };
+        let claims = (0..self.assessment.items().len()).any(|item| self.is_claimed(item));
+        let what = if claims { "Not known yet, or only claimed" } else { "Not known yet" };
         let of_axis = |axis: &Axis| {
             let items = 0..self.assessment.items().len();
             let of_it =
@@ -327,7 +331,7 @@ impl Writer<'_> {
             (count > 0).then(|| format!("{count} on {}", words::in_sentence(&axis.title)))
         };
         let counts: Vec<String> = self.assessment.model().axes().iter().filter_map(of_axis).collect();
-        (!counts.is_empty()).then(|| format!("Not known yet: {}.", words::joined(&counts)))
+        (!counts.is_empty()).then(|| format!("{what}: {}.", words::joined(&counts)))
     }
 
     fn next(&self) -> Vec<(String, String)> {

@@ -29,6 +29,8 @@ enum Fullness {
     NoIntro,
     NoWhy,
     NoGaps,
+    /// The statement in one line, and of the levels the one that was chosen.
+    Least,
 }
 
 /// A card as full as its room is. What explains it may stand beside it.
@@ -40,7 +42,8 @@ pub fn card(view: &View, width: usize, height: usize, has_beside: bool) -> Sheet
     let fuller = [Fullness::All, Fullness::NoIntro, Fullness::NoWhy].map(|fullness| (fullness, levels));
     let shorter = (0..=levels).rev().map(|whole| (Fullness::NoGaps, whole));
     let mut sheets = fuller.into_iter().chain(shorter).map(build);
-    sheets.find(|sheet| sheet.height() <= height).unwrap_or_else(|| build((Fullness::NoGaps, 0)))
+    let least = if parts.is_answered(view.page) { Fullness::Least } else { Fullness::NoGaps };
+    sheets.find(|sheet| sheet.height() <= height).unwrap_or_else(|| build((least, 0)))
 }
 
 /// What stands beside a card: what explains it, and what speaks to it. The why comes last, since it comes after the
@@ -90,6 +93,14 @@ impl<'a> Parts<'a> {
         parts
     }
 
+    /// Whether what is read now is about the level that was chosen: how it is known, or what is said of the worst.
+    fn is_answered(&self, page: &Page) -> bool {
+        let choices =
+            |of: &[usize]| of.iter().filter_map(|index| page.choices.get(*index)).collect::<Vec<_>>();
+        let is_chosen = choices(&self.levels).iter().any(|level| level.chosen);
+        is_chosen && (self.worst.is_some() || choices(&self.kinds).iter().any(|kind| kind.asked))
+    }
+
     fn said(&mut self, block: &'a Block) {
         let answers = !self.levels.is_empty();
         match block {
@@ -122,7 +133,9 @@ impl<'a> Parts<'a> {
             }
         };
         sheet.fill(usize::from(gaps));
-        sheet.text(if self.worst.is_some() { theme.text } else { theme.strong }, self.statement);
+        let is_least = fullness == Fullness::Least;
+        let statement = if is_least { text::cut(self.statement, width) } else { self.statement.to_owned() };
+        sheet.text(if self.worst.is_some() { theme.text } else { theme.strong }, &statement);
         if let Some(worst) = self.worst {
             sheet.text(theme.strong, worst);
         } else if gaps {
@@ -132,7 +145,9 @@ impl<'a> Parts<'a> {
             sheet.gap();
             sheet.fill(2 + STATEMENT);
         }
-        for (row, index) in self.levels.iter().enumerate() {
+        let is_shown =
+            |index: &usize| !is_least || view.page.choices.get(*index).is_some_and(|level| level.chosen);
+        for (row, index) in self.levels.iter().enumerate().filter(|(_, index)| is_shown(index)) {
             level(&mut sheet, view, *index, row < whole);
         }
         gap(&mut sheet);
