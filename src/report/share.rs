@@ -231,7 +231,9 @@ fn leave_out_safety(report: &mut Report, is_gate: &dyn Fn(ItemIx) -> bool) {
     }
     report.rules.retain(|rule| !rule.because.iter().any(|because| is_gate(because.item)));
     report.questions.retain(|question| !is_gate(question.line.item));
+    report.plan.steps.retain(|step| !step.of_safety);
     report.plan.advice.retain(|advice| !advice.rests_on.iter().any(|item| is_gate(*item)));
+    report.plan.against_yes = None;
     report.if_it_stopped = None;
     report.harmed = false;
     if report.safety_first {

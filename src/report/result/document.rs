@@ -346,7 +346,8 @@ fn plan(document: &mut Document, plan: &Plan) {
     for (number, step) in (1..).zip(&plan.steps) {
         document.named(Sign::Number(number), step.told(), &*step.text);
     }
-    for text in [&plan.counsel, &plan.pace, &plan.cannot_now, &plan.before_you_know].into_iter().flatten() {
+    let before_you_know = [&plan.before_you_know, &plan.against_yes];
+    for text in [&plan.counsel, &plan.pace, &plan.cannot_now].into_iter().chain(before_you_know).flatten() {
         document.text(text);
     }
     let advice = plan.advice.iter().map(|advice| {

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::ItemLine;
 use super::writer::Writer;
 use crate::engine::{Beside, Confidence, Contribution, LessSure, Remaining};
-use crate::model::{Axis, AxisIx, Band, By, Condition, ItemIx, RuleIx, Step, Words};
+use crate::model::{Axis, AxisIx, Band, By, Condition, ItemIx, Step, Words};
 use crate::order;
 use crate::report::to_do::Suggested;
 use crate::report::{dates, verdict, words};
@@ -49,6 +49,8 @@ pub struct First {
     pub rests_on: Vec<ItemLine>,
     pub staying: Vec<ItemLine>,
     pub going: Vec<ItemLine>,
+    /// What speaks for going without the safety answers, for whom they are not for.
+    pub weighed: Vec<ItemLine>,
     /// What is said of the two lists: that nothing is in one, that all of one is claimed.
     pub of_reasons: Vec<String>,
     /// Of the plan: what, and by when.
@@ -81,7 +83,8 @@ impl Writer<'_> {
         first.range = self.beneath(&spoken);
         first.bands = self.bands();
         first.staying = self.strongest(true, Vec::new());
-        first.going = self.strongest(false, self.behind_the_reason());
+        first.weighed = self.strongest(false, Vec::new());
+        first.going = self.strongest(false, self.of_safety());
         first.of_reasons = self.of_reasons(&first);
         first.soft = self.soft(beside, checks);
         first.own = beside.gut.map(|gut| format!("your own verdict before: {}", self.label(gut)));
@@ -228,26 +231,21 @@ impl Writer<'_> {
         items.into_iter().map(|item| self.quoted(item)).collect()
     }
 
-    /// The safety answers that led to the reason: the plan rests on them, though they weigh on no axis.
-    fn behind_the_reason(&self) -> Vec<ItemLine> {
-        let Some(reason) = self.outcome.reason else { return Vec::new() };
-        let when = &self.assessment.model().reasons()[reason].when;
-        let in_rule = |rule: RuleIx, item: &ItemIx| {
-            self.outcome.fired.iter().any(|fired| fired.rule == rule && fired.because.contains(item))
-        };
-        let asked_for = |item: &ItemIx| {
-            when.asks(&|part| match part {
-                Condition::Item { item: Some(named), .. } => named == item,
-                Condition::Rule(Some(rule)) => in_rule(*rule, item),
-                _ => false,
-            })
+    /// The safety answers that limit a verdict, or led to its reason: they speak for going, though they weigh on no axis.
+    pub(super) fn of_safety(&self) -> Vec<ItemLine> {
+        let reason = self.outcome.reason.map(|reason| &self.assessment.model().reasons()[reason].when);
+        let speaks = |item: &ItemIx| {
+            let named =
+                |part: &Condition| matches!(part, Condition::Item { item: Some(named), .. } if named == item);
+            self.outcome.fired.iter().any(|fired| fired.because.contains(item))
+                || reason.is_some_and(|when| when.asks(&named))
         };
         let bad = |item: &ItemIx| {
             let about = self.assessment.item(*item);
             let level = self.answers.get(*item).and_then(Answer::level);
             about.is_gate() && level.is_some_and(|level| about.favourability(level.get()) <= HARMFUL)
         };
-        let items = (0..self.assessment.items().len()).filter(|item| bad(item) && asked_for(item));
+        let items = (0..self.assessment.items().len()).filter(|item| bad(item) && speaks(item));
         items.map(|item| self.quoted(item)).collect()
     }
 
@@ -343,12 +341,14 @@ impl Writer<'_> {
                 words.plan.iter().position(|written| std::ptr::eq(written, step)).map_or(0, |at| at + 1);
             let (by, on) = step.by.as_ref().map_or((String::new(), None), |by| self.by(by));
             let there = step.by.as_ref().is_some_and(By::is_there);
+            let of_safety = self.asks_of_safety(&step.when);
             Suggested {
                 id: format!("{}/{number}", spoken.source),
                 title: self.filled(&step.title),
                 by,
                 on,
                 there,
+                of_safety,
                 text: self.filled(&step.text),
             }
         };

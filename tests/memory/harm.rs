@@ -1,0 +1,123 @@
+//! What milder safety answers say on a page that speaks of something else, and what is said once safety no longer comes
+//! first: answers in, words out.
+
+use std::sync::Arc;
+
+use stay_or_go::assessment::Assessment;
+use stay_or_go::session::{Answer, Session};
+
+use super::home::{Home, answer, session, set};
+
+type Asked = (Session, Arc<Assessment>);
+
+/// Gives safety answers these levels.
+fn harmed(asked: &mut Asked, levels: &[(&str, u8)]) {
+    for (id, level) in levels {
+        let item = asked.1.find(id).unwrap();
+        asked.0.answers.set(item, Some(answer(&asked.1, item, 4 - level)));
+    }
+}
+
+fn shown(asked: &Asked) -> String {
+    let home = Home::new();
+    home.keep(asked);
+    home.prints(&["show"])
+}
+
+/// What stands between two lines.
+#[track_caller]
+fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
+    let after = text.split_once(from).unwrap_or_else(|| panic!("no {from:?} in {text}")).1;
+    after.split_once(to).unwrap_or_else(|| panic!("no {to:?} in {text}")).0
+}
+
+const ILL: &str = "health: you are ill from it, or days off no longer help";
+
+#[test]
+fn whoever_is_ill_reads_so_and_is_sent_to_a_doctor_first_whatever_else_is_wrong() {
+    let ill = &[("safety.health", 4), ("safety.boundaries", 4)];
+    // A bad place; a harsh one that is good otherwise; one that puts people down.
+    let mut bad = session("current-role", 1, "Northwind", "2026-01-10", 1);
+    harmed(&mut bad, ill);
+    let mut harsh = session("current-role", 1, "Northwind", "2026-01-10", 3);
+    for id in ["conduct.blowups", "conduct.undone", "conduct.messenger", "conduct.civil"] {
+        set(&mut harsh, id, 0, 0);
+    }
+    harmed(&mut harsh, ill);
+    let mut put_down = session("current-role", 1, "Northwind", "2026-01-10", 3);
+    harmed(&mut put_down, &[("safety.health", 4), ("safety.humiliation", 2)]);
+    let mut hardly_known = session("current-role", 1, "Northwind", "2026-01-10", 3);
+    for item in (0..hardly_known.1.items().len()).filter(|item| !hardly_known.1.item(*item).is_gate()) {
+        hardly_known.0.answers.set(item, Some(Answer::Unknown));
+    }
+    harmed(&mut hardly_known, ill);
+    for (asked, verdict) in [
+        (bad, "Look elsewhere"),
+        (harsh, "keep the cost"),
+        (put_down, "limits first"),
+        (hardly_known, "Find out"),
+    ] {
+        let said = shown(&asked);
+        assert!(said.contains(verdict), "{verdict}: {said}");
+        assert!(between(&said, "For going:\n", "Next:\n").contains(ILL), "{said}");
+        assert!(between(&said, "Next:\n", "\n").contains("See a doctor, by Tue 13 Jan"), "{said}");
+        assert!(between(&said, "\nWhy\n", "\nWhat would change it\n").contains(ILL), "{said}");
+        assert!(between(&said, "\nPlan\n", "  2. ").contains("1. See a doctor, by Tue 13 Jan"), "{said}");
+        assert!(!said.contains("suffer"), "{said}");
+    }
+}
+
+#[test]
+fn bad_sleep_leads_to_a_doctor_too_and_a_good_night_to_none() {
+    let told = |level: u8| {
+        let mut asked = session("current-role", 1, "Northwind", "2026-01-10", 1);
+        harmed(&mut asked, &[("safety.health", level)]);
+        shown(&asked)
+    };
+    let sleepless = told(3);
+    assert!(sleepless.contains("1. See a doctor, by Sat 17 Jan: Tell how you sleep"), "{sleepless}");
+    assert!(sleepless.contains("health: lost sleep, aches or low days in most weeks"), "{sleepless}");
+    for level in [0, 2] {
+        assert!(!told(level).contains("See a doctor"), "{}", told(level));
+    }
+}
+
+#[test]
+fn the_example_for_a_ward_sends_to_a_doctor_first() {
+    let mut asked = session("ward", 1, "Ward 7", "2026-01-10", 1);
+    harmed(&mut asked, &[("safety.health", 4)]);
+    let said = shown(&asked);
+    assert!(said.contains("Look for another ward"), "{said}");
+    assert!(between(&said, "Next:\n", "\n").contains("See a doctor, by Tue 13 Jan"), "{said}");
+    assert!(between(&said, "For going:\n", "Next:\n").contains("health: "), "{said}");
+}
+
+#[test]
+fn what_was_answered_of_a_place_stands_among_what_speaks_for_a_no() {
+    const LIMITS: &str = "limits: a plain no counts for nothing, or somebody paid for it";
+    let harm = &[("safety.health", 4), ("safety.boundaries", 4)];
+    let mut declined = session("job-offer", 1, "Northwind", "2026-01-10", 1);
+    harmed(&mut declined, harm);
+    let said = shown(&declined);
+    let no = between(&said, "For a no:\n", "Next:\n");
+    assert!(
+        no.contains("health there: people fell ill from the work, or are ill now") && no.contains(LIMITS),
+        "{said}"
+    );
+    // Put off, where a yes would lean: it is said there as well.
+    let mut open = session("job-offer", 1, "Northwind", "2026-01-10", 3);
+    for item in (0..open.1.items().len()).filter(|item| item % 2 == 0 && !open.1.item(*item).is_gate()) {
+        open.0.answers.set(item, Some(Answer::Unknown));
+    }
+    open.0.answers.context.decide_by = Some("2026-01-20".parse().unwrap());
+    harmed(&mut open, harm);
+    let said = shown(&open);
+    assert!(between(&said, "For a no:\n", "Next:\n").contains(LIMITS), "{said}");
+    let lean = "today's answers lean to Accept with written conditions. What you answered on \"health there\" and \
+                \"limits\" speaks for a no.";
+    let plan = said.split("\nPlan\n").nth(1).unwrap();
+    assert!(plan.replace("\n  ", " ").contains(lean), "{said}");
+    let home = Home::new();
+    home.keep(&open);
+    assert!(!home.prints(&["report", "--with", "verdict"]).contains("What you answered"));
+}
