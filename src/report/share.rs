@@ -219,7 +219,10 @@ fn without_verdict(mut report: Report, engine: &Engine) -> Document {
 /// Takes out every line that quotes or asks for a safety answer, and what rests on one.
 fn leave_out_safety(report: &mut Report, is_gate: &dyn Fn(ItemIx) -> bool) {
     let first = &mut report.first;
-    for lines in [&mut first.rests_on, &mut first.staying, &mut first.going, &mut report.could_limit] {
+    // As many as without them: a short list would tell.
+    first.going = std::mem::take(&mut first.weighed);
+    let of_page = [&mut first.rests_on, &mut first.also, &mut first.staying, &mut first.going];
+    for lines in of_page.into_iter().chain([&mut report.could_limit]) {
         lines.retain(|line| !is_gate(line.item));
     }
     first.of_reasons.retain(|line| !line.starts_with(words::NOTHING_BUT_SAFETY));

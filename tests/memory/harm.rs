@@ -93,6 +93,21 @@ fn the_example_for_a_ward_sends_to_a_doctor_first() {
 }
 
 #[test]
+fn a_report_without_the_safety_answers_has_no_step_that_rests_on_one() {
+    let mut asked = session("current-role", 1, "Northwind", "2026-01-10", 1);
+    let calm = Home::new();
+    calm.keep(&asked);
+    harmed(&mut asked, &[("safety.health", 4)]);
+    let home = Home::new();
+    home.keep(&asked);
+    let told = |home: &Home| home.prints(&["report", "--with", "verdict"]);
+    let before_advice = |told: String| told.split("What your answers suggest").next().unwrap().to_owned();
+    assert!(told(&home).contains("1. Write two lists"), "{}", told(&home));
+    assert_eq!(before_advice(told(&home)), before_advice(told(&calm)));
+    assert!(home.prints(&["report", "--with", "verdict,safety"]).contains("See a doctor"));
+}
+
+#[test]
 fn what_was_answered_of_a_place_stands_among_what_speaks_for_a_no() {
     const LIMITS: &str = "limits: a plain no counts for nothing, or somebody paid for it";
     let harm = &[("safety.health", 4), ("safety.boundaries", 4)];
@@ -120,4 +135,21 @@ fn what_was_answered_of_a_place_stands_among_what_speaks_for_a_no() {
     let home = Home::new();
     home.keep(&open);
     assert!(!home.prints(&["report", "--with", "verdict"]).contains("What you answered"));
+}
+
+#[test]
+fn a_verdict_of_danger_rests_on_what_alone_leads_there() {
+    let mut asked = session("current-role", 1, "Northwind", "2026-01-10", 3);
+    harmed(&mut asked, &[("safety.harassment", 3), ("safety.health", 3), ("safety.humiliation", 2)]);
+    let said = shown(&asked);
+    let rests = between(&said, "This rests on:\n", "You also said:\n");
+    assert_eq!(rests.trim(), "- harassment: most weeks bring some of it, to you or beside you", "{said}");
+    let also = between(&said, "You also said:\n", "Next:\n");
+    assert!(
+        also.contains("health: ") && also.contains("put down: ") && !also.contains("harassment"),
+        "{said}"
+    );
+    let home = Home::new();
+    home.keep(&asked);
+    assert!(!home.prints(&["report", "--with", "verdict"]).contains("You also said"));
 }

@@ -86,6 +86,7 @@ pub fn verdict(report: &Report) -> Document {
     document.gap();
     document.text(format!("{} {}", first.sentence, first.bands).trim());
     answers(&mut document, "This rests on", Sign::Bullet, &first.rests_on);
+    answers(&mut document, "You also said", Sign::Bullet, &first.also);
     let [yes, no] = words::sides(report.subject);
     answers(&mut document, yes, Sign::For, &first.staying);
     answers(&mut document, no, Sign::Against, &first.going);

@@ -47,6 +47,8 @@ pub struct First {
     pub bands: String,
     /// The answers on which a verdict of danger rests.
     pub rests_on: Vec<ItemLine>,
+    /// Beside them, the milder safety answers that limit a verdict.
+    pub also: Vec<ItemLine>,
     pub staying: Vec<ItemLine>,
     pub going: Vec<ItemLine>,
     /// What speaks for going without the safety answers, for whom they are not for.
@@ -77,6 +79,8 @@ impl Writer<'_> {
         };
         if danger {
             first.rests_on = self.rests_on();
+            first.also = self.of_safety();
+            first.also.retain(|line| !first.rests_on.contains(line));
             first.soft.push(words::no_hurry(Subject::of(self.assessment)).to_owned());
             return first;
         }
@@ -218,9 +222,10 @@ impl Writer<'_> {
         if said.is_empty() { String::new() } else { format!("{}.", words::begins(&said.join(", "))) }
     }
 
+    /// The safety answers that lead to danger, each alone.
     pub(super) fn rests_on(&self) -> Vec<ItemLine> {
-        let because =
-            self.outcome.fired.iter().filter(|fired| fired.binding).flat_map(|fired| &fired.because);
+        let binding = self.outcome.fired.iter().filter(|fired| fired.binding && self.is_of_danger(fired));
+        let because = binding.flat_map(|fired| &fired.because);
         let bad = |item: &ItemIx| {
             let known = self.assessment.item(*item).is_gate();
             known && self.answers.get(*item).and_then(Answer::level).is_some_and(|level| level.get() > 0)
