@@ -153,3 +153,45 @@ fn a_verdict_of_danger_rests_on_what_alone_leads_there() {
     home.keep(&asked);
     assert!(!home.prints(&["report", "--with", "verdict"]).contains("You also said"));
 }
+
+const EASED: &str = "On Sat 10 Jan safety came first here. If it has ended, ask somebody outside it whether they see it so \
+                     too, before any large step.";
+
+/// A check-in in which safety came first, and one after it in which it does not.
+fn eased(second: &str, safety: Option<Answer>) -> Home {
+    let home = Home::new();
+    let mut first = session("current-role", 1, "Northwind", "2026-01-10", 4);
+    harmed(&mut first, &[("safety.harassment", 3)]);
+    home.keep(&first);
+    let mut asked = session("current-role", 2, "Northwind", second, 4);
+    if safety.is_some() {
+        let item = asked.1.find("safety.humiliation").unwrap();
+        asked.0.answers.set(item, safety);
+    }
+    home.keep(&asked);
+    home
+}
+
+#[test]
+fn that_safety_came_first_not_long_ago_is_told_once_it_no_longer_does() {
+    let home = eased("2026-02-26", None);
+    let said = home.prints(&["show", "1"]).replace("\n  ", " ");
+    assert!(said.contains("Invest deeper"), "{said}");
+    assert!(said.contains(EASED) && said.contains("Nothing in today's answers speaks for going."), "{said}");
+    assert!(!said.contains("Nothing that is known speaks for going."), "{said}");
+    // The one before says what it said.
+    assert!(!home.prints(&["show", "2"]).contains("safety came first here"));
+    // It is for nobody else.
+    for with in ["verdict", "verdict,notes,names,safety"] {
+        let told = home.prints(&["report", "1", "--with", with]);
+        assert!(!told.contains("came first here"), "{told}");
+    }
+}
+
+#[test]
+fn long_after_it_or_where_safety_is_left_out_nothing_is_told_of_it() {
+    for (second, safety) in [("2026-04-11", None), ("2026-02-26", Some(Answer::Declined))] {
+        let said = eased(second, safety).prints(&["show", "1"]);
+        assert!(!said.contains("came first here"), "{said}");
+    }
+}

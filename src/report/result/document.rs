@@ -180,7 +180,11 @@ pub fn part(report: &Report, part: Part) -> Document {
             pulls(&mut document, yes, &[], &report.towards_staying, NOTHING);
             let told = |line: &&ItemLine| report.towards_going.iter().all(|pull| pull.line.item != line.item);
             let behind: Vec<&ItemLine> = report.first.going.iter().take_while(told).collect();
-            let nothing = if report.harmed { words::NOTHING_BUT_SAFETY } else { NOTHING };
+            let nothing = match (report.harmed, report.eased) {
+                (true, _) => words::NOTHING_BUT_SAFETY,
+                (false, true) => words::NOTHING_TODAY,
+                (false, false) => NOTHING,
+            };
             pulls(&mut document, no, &behind, &report.towards_going, nothing);
             if !report.path.is_empty() {
                 document.subheading("How it adds up");

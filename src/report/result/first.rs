@@ -303,7 +303,7 @@ impl Writer<'_> {
             (true, false) => Some(format!("Nothing that is known speaks {yes}.")),
             // Safety weighs on neither side, and milder answers to it stand in no list.
             (false, true) if self.is_harmed() => Some(format!("{} speaks {no}.", words::NOTHING_BUT_SAFETY)),
-            (false, true) => Some(format!("Nothing that is known speaks {no}.")),
+            (false, true) => Some(format!("{} speaks {no}.", words::NOTHING_KNOWN)),
             (true, true) | (false, false) => None,
         };
         let claimed = all.then(|| "All three are what they say.".to_owned());

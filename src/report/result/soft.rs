@@ -12,7 +12,7 @@ use crate::report::{dates, words};
 use crate::session::{Check, Finding, Subject};
 
 /// Quiet lines told at most.
-const SOFT: usize = 2;
+pub(super) const SOFT: usize = 2;
 /// Your own verdict is far from the answers' from so many positions on.
 const FAR_APART: usize = 2;
 
