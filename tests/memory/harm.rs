@@ -195,3 +195,28 @@ fn long_after_it_or_where_safety_is_left_out_nothing_is_told_of_it() {
         assert!(!said.contains("came first here"), "{said}");
     }
 }
+
+#[test]
+fn where_no_answer_alone_speaks_for_staying_a_verdict_to_stay_says_why_all_the_same() {
+    let mut asked = session("current-role", 1, "Northwind", "2026-01-10", 2);
+    set(&mut asked, "process.explained", 1, 0);
+    let said = shown(&asked);
+    assert!(said.contains("Stay with conditions"), "{said}");
+    assert!(said.contains("No answer alone speaks for staying; together they leave room for it."), "{said}");
+    assert!(!said.contains("Nothing that is known speaks for staying."), "{said}");
+}
+
+#[test]
+fn quite_sure_and_what_else_it_could_be_are_told_apart() {
+    let mut asked = session("job-offer", 1, "Northwind", "2026-01-10", 1);
+    for item in (0..asked.1.items().len()).filter(|item| !asked.1.item(*item).is_gate()) {
+        let level = answer(&asked.1, item, 1).level().unwrap();
+        asked.0.answers.set(item, Some(Answer::Known { level, evidence: 1 }));
+    }
+    let said = shown(&asked);
+    assert!(said.contains("quite sure"), "{said}");
+    assert!(
+        said.contains("if all that is not seen were better: ") && !said.contains("could still be"),
+        "{said}"
+    );
+}

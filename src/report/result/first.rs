@@ -121,6 +121,12 @@ impl Writer<'_> {
         }
     }
 
+    /// Whether a verdict is given that is nearer to staying than to going.
+    fn leaves_room(&self) -> bool {
+        let top = self.assessment.model().positions() - 1;
+        self.outcome.deferral.is_none() && usize::from(self.outcome.headline) * 2 > top
+    }
+
     const fn meter(&self) -> Option<u8> {
         match self.outcome.confidence {
             Confidence::Override => None,
@@ -184,7 +190,18 @@ impl Writer<'_> {
             .filter(|position| !named.contains(&Some(*position)) && !model.is_danger(*position))
             .map(|position| self.label(position))
             .collect();
-        let others = (!others.is_empty()).then(|| format!("could still be {}", words::any_of(&others)));
+        let others = (!others.is_empty()).then(|| {
+            let others = words::any_of(&others);
+            let at = self.outcome.position;
+            match (range.worst < at, range.best > at) {
+                // How sure it is counts on answers that are a little off; this, on all that is open or told being as far off
+                // as it can.
+                _ if self.outcome.confidence != Confidence::Firm => format!("could still be {others}"),
+                (false, _) => format!("if all that is not seen were better: {others}"),
+                (_, false) => format!("if all that is not seen were worse: {others}"),
+                (true, true) => format!("if all that is not seen were otherwise: {others}"),
+            }
+        });
         others.into_iter().chain(self.open_safety()).collect()
     }
 
@@ -300,7 +317,10 @@ impl Writer<'_> {
             first.staying.len() == REASONS && first.staying.iter().all(|line| self.is_claimed(line.item));
         let [yes, no] = words::sides(Subject::of(self.assessment)).map(in_sentence);
         let nothing = match (first.staying.is_empty(), first.going.is_empty()) {
-            (true, false) => Some(format!("Nothing that is known speaks {yes}.")),
+            (true, false) if self.leaves_room() => {
+                Some(format!("No answer alone speaks {yes}; together they leave room for it."))
+            }
+            (true, false) => Some(format!("{} speaks {yes}.", words::NOTHING_KNOWN)),
             // Safety weighs on neither side, and milder answers to it stand in no list.
             (false, true) if self.is_harmed() => Some(format!("{} speaks {no}.", words::NOTHING_BUT_SAFETY)),
             (false, true) => Some(format!("{} speaks {no}.", words::NOTHING_KNOWN)),
