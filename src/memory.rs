@@ -38,4 +38,4 @@ pub use since::{Since, reminders, since};
 pub use standing::{PlaceState, ending, ends, place_state};
 pub use story::{Happened, Held, Moment, Sat, SinceStart, Story, ToldIn, WithMentor, story};
 pub use trail::{Footprint, Stood, TRAIL, earlier};
-pub use verdict::{gives_verdict, is_harmed};
+pub use verdict::{gives_verdict, is_harmed, leaves_safety_out};

@@ -16,6 +16,8 @@ mod documents;
 mod due;
 #[path = "memory/forget.rs"]
 mod forget;
+#[path = "memory/harm.rs"]
+mod harm;
 #[path = "memory/history.rs"]
 mod history;
 #[path = "memory/home.rs"]

@@ -322,8 +322,13 @@ impl Editor {
     fn judge(&self, answers: &Answers, beside: Beside) -> Judged {
         let outcome = self.engine.evaluate(answers);
         let checks = &self.session.follow_up.checks;
+        let danger = self.recalled.as_ref().and_then(|recalled| recalled.danger);
         let report = Report::new(&self.engine, answers, &outcome, beside, checks, self.day)
-            .after(self.session.decision.as_ref());
+            .after(self.session.decision.as_ref())
+            .after_danger(
+                danger.filter(|_| !crate::memory::leaves_safety_out(answers, &self.assessment)),
+                self.day,
+            );
         Judged { outcome, report }
     }
 

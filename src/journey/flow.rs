@@ -508,9 +508,10 @@ pub fn answered(j: &mut Journey, item: ItemIx, errand: Errand) {
 
 /// Whether last time's answer was far from this one, and was not shown yet.
 fn calls_for_second_look(j: &mut Journey, item: ItemIx) -> bool {
+    let watched = j.seated.is_some();
     let Some(editor) = &mut j.editor else { return false };
     let given = editor.session.answers.given(item);
-    let recalled = editor.recalled.as_ref();
+    let recalled = editor.recalled.as_ref().filter(|_| !watched || !editor.is_gate(item));
     let calls =
         recalled.is_some_and(|recalled| recalled.second_look(&editor.assessment, item, given).is_some());
     if !calls || editor.looked_again.contains(&item) {

@@ -220,7 +220,7 @@ impl Place {
                 "Your own verdict, said before you {see|hear} the other one, so that neither bends the other."
             }
             Self::Result => "What your answers point to, how sure that is, why, and what to do with it.",
-            Self::Try => "Move an answer, and the verdict moves with it. Nothing here is kept.",
+            Self::Try => "Move an answer, and the verdict moves with it. What you try is not kept.",
             Self::Learn => {
                 "What you found out since, how you know it, and on which day. What you said before stays beside it."
             }

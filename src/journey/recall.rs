@@ -285,7 +285,31 @@ pub fn recalled(
     let (since, last) = since(store, &tied, zone)?;
     let trail = trail(store, session)?;
     let found = if memory::is_offer(assessment) { found(store, session)? } else { None };
-    Ok(Recalled { since, last, trail, mentor_gap: mentor_gap(store, session), found, ties: tied.follow_up })
+    let danger = danger_before(store, session, last.as_ref(), zone);
+    let mentor_gap = mentor_gap(store, session);
+    Ok(Recalled { since, last, trail, danger, mentor_gap, found, ties: tied.follow_up })
+}
+
+/// So many days the cards look back.
+const LOOKED_BACK: i32 = 90;
+
+/// The day of last time, where safety came first then and the cards still ask about that day. What somebody else answered
+/// at a mentor's machine is not looked back on.
+pub fn danger_before(
+    store: &Store,
+    session: &Session,
+    last: Option<&Asked>,
+    zone: &TimeZone,
+) -> Option<Date> {
+    let (before, asked) = last?;
+    let on = day::on(before.started, zone);
+    let gate = Engine::new(Arc::clone(asked)).gate_position(&before.answers);
+    let near = (day::on(session.started, zone) - on).get_days() <= LOOKED_BACK;
+    let of_others = || {
+        let (meetings, _) = store.meeting_summaries().ok()?;
+        Some(meetings.iter().any(|met| met.is_mentors() && met.reference == session.reference))
+    };
+    (near && asked.model().is_danger(gate) && of_others() == Some(false)).then_some(on)
 }
 
 /// How much of the last offer that was accepted was found as it was said, by the first check-in there.

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use jiff::civil::Date;
+
 use super::{Footprint, Found, SecondLook, Since, second_look};
 use crate::assessment::Assessment;
 use crate::model::ItemIx;
@@ -16,6 +18,8 @@ pub struct Recalled {
     pub last: Option<(Session, Arc<Assessment>)>,
     /// Where earlier check-ins at the same place stood, newest first.
     pub trail: Vec<Footprint>,
+    /// The day of last time, where safety came first then and the cards still ask about that day.
+    pub danger: Option<Date>,
     /// How far a mentor's answers lay from these, where the two have looked at both.
     pub mentor_gap: Option<u8>,
     /// Of an offer: the place of the last one that was accepted, and how much of it was found as it was said.

@@ -5,6 +5,11 @@ use crate::assessment::Assessment;
 use crate::model::ItemIx;
 use crate::session::{Answer, Session};
 
+/// The favourability up to which a safety answer is grave.
+const GRAVE: u8 = 1;
+/// The favourability of a safety answer that tells of nothing.
+const TOP: u8 = 4;
+
 /// Last time's answer where it differs by the model's gap or more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SecondLook<'a> {
@@ -29,13 +34,18 @@ pub fn second_look<'a>(
     let ours = assessment.item(item);
     let then = asked.find(&ours.id)?;
     let theirs = asked.item(then);
-    // Safety answers are believed, in either direction.
-    if ours.is_gate() || theirs.revision != ours.revision {
+    if theirs.revision != ours.revision {
         return None;
     }
     let answer = session.answers.get(then)?;
     let before = theirs.favourability(answer.level()?.get());
     let gap = ours.favourability(now.level()?.get()).abs_diff(before);
     let note = session.remarks[then].note.as_deref();
-    (gap >= assessment.model().trend().gap).then_some(SecondLook { item: then, answer, note, gap })
+    // Safety answers are believed, in either direction: only that something grave is over is asked about, once.
+    let calls = if ours.is_gate() {
+        before <= GRAVE && ours.favourability(now.level()?.get()) == TOP
+    } else {
+        gap >= assessment.model().trend().gap
+    };
+    calls.then_some(SecondLook { item: then, answer, note, gap })
 }

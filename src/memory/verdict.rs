@@ -10,6 +10,12 @@ pub fn gives_verdict(session: &Session, assessment: &Assessment, outcome: &Outco
     assessment.gives_verdict() && (!session.quick || assessment.model().is_danger(outcome.position))
 }
 
+/// Whether somebody left a safety question out by choice.
+pub fn leaves_safety_out(answers: &Answers, assessment: &Assessment) -> bool {
+    let gate = |item: &usize| assessment.item(*item).is_gate();
+    (0..assessment.items().len()).filter(gate).any(|item| answers.get(item) == Some(Answer::Declined))
+}
+
 /// Whether a safety answer is not the best one.
 pub fn is_harmed(answers: &Answers, assessment: &Assessment) -> bool {
     let gate = |item: &usize| assessment.item(*item).is_gate();

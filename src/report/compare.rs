@@ -53,13 +53,19 @@ pub fn document(sides: &[Side], comparison: &Comparison, zone: &TimeZone) -> Doc
 /// Of two: which of them is clearly better on what, and whether as much is known of both. No winner is named.
 fn lead(sides: [&Side; 2], comparison: &Comparison) -> Vec<String> {
     let named = |index: usize| name(sides, index);
-    let better = |more: usize| {
+    let known = |axis: &AxisRow, index: usize| axis.values.get(index)?.as_ref().map(|value| value.coverage);
+    let gap = |axis: &AxisRow| Some(known(axis, 0)? - known(axis, 1)?);
+    let widest =
+        comparison.axes.iter().filter_map(gap).max_by(|one, other| one.abs().total_cmp(&other.abs()));
+    let unfair = widest.filter(|gap| gap.abs() > FAIR);
+    // Nothing is clear where much less is known of one.
+    let better = if unfair.is_some() { "looks better so far" } else { "is clearly better" };
+    let is_better = |more: usize| {
         let axes = comparison.axes.iter().filter(|axis| axis.clearly.contains(&(1 - more, more)));
         let titles: Vec<String> = axes.map(|axis| words::in_sentence(&axis.title)).collect();
-        (!titles.is_empty())
-            .then(|| format!("{} is clearly better on {}", named(more), words::joined(&titles)))
+        (!titles.is_empty()).then(|| format!("{} {better} on {}", named(more), words::joined(&titles)))
     };
-    let clear: Vec<String> = (0..2).filter_map(better).collect();
+    let clear: Vec<String> = (0..2).filter_map(is_better).collect();
     let alike = comparison.axes.iter().any(|axis| !axis.even.is_empty());
     let mut said = match (clear.is_empty(), alike) {
         (false, true) => vec![format!("{}; on the rest they cannot be told apart.", words::joined(&clear))],
@@ -67,11 +73,7 @@ fn lead(sides: [&Side; 2], comparison: &Comparison) -> Vec<String> {
         (true, true) => vec!["They cannot be told apart on what was answered in both.".to_owned()],
         (true, false) => Vec::new(),
     };
-    let known = |axis: &AxisRow, index: usize| axis.values.get(index)?.as_ref().map(|value| value.coverage);
-    let gap = |axis: &AxisRow| Some(known(axis, 0)? - known(axis, 1)?);
-    let widest =
-        comparison.axes.iter().filter_map(gap).max_by(|one, other| one.abs().total_cmp(&other.abs()));
-    if let Some(gap) = widest.filter(|gap| gap.abs() > FAIR) {
+    if let Some(gap) = unfair {
         let (less, more) = if gap < 0.0 { (0, 1) } else { (1, 0) };
         let (less, more) = (named(less), named(more));
         said.push(format!("Less is known of {less} than of {more}: not yet a fair comparison."));

@@ -29,6 +29,7 @@ impl Plan {
             pace: pace(engine, answers, outcome, words),
             advice: advice(engine, answers, outcome, beside),
             cannot_now: writer.cannot_now().cloned(),
+            against_yes: writer.against_yes(),
             before_you_know: outcome.deferral.and_then(|_| writer.deadline()),
             comfort: words.comfort.clone(),
             counsel: words.counsel.clone(),

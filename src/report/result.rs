@@ -12,7 +12,7 @@ use jiff::civil::Date;
 
 use super::block::{Map, Regions};
 use super::to_do::Plan;
-use super::{verdict, words};
+use super::{dates, verdict, words};
 use crate::engine::{Beside, Confidence, Engine, Outcome};
 use crate::model::{Band, Position};
 use crate::order;
@@ -42,6 +42,8 @@ pub struct Report {
     pub because: String,
     /// A safety answer is not the best one: it weighs on no side, and speaks for a no.
     pub harmed: bool,
+    /// Safety came first last time, and does not today.
+    pub eased: bool,
     /// The position is 0: the safety page comes first, and instead of any score.
     pub safety_first: bool,
     /// The position at the centre.
@@ -123,6 +125,7 @@ impl Report {
             sure: words::confidence(outcome.confidence).to_owned(),
             because: writer.because(),
             harmed: writer.is_harmed(),
+            eased: false,
             safety_first: outcome.confidence == Confidence::Override,
             position: outcome.position,
             how_often: writer.how_often(),
@@ -159,6 +162,22 @@ impl Report {
         if is_accepted && !self.safety_first {
             self.first.next.clear();
             self.plan.after_yes();
+        }
+        self
+    }
+
+    /// The same where safety came first last time, on this day, and does not today: that is told once, and nothing speaks for
+    /// going only as far as today's answers tell.
+    #[must_use]
+    pub fn after_danger(mut self, day: Option<Date>, today: Date) -> Self {
+        let Some(day) = day.filter(|_| !self.safety_first) else { return self };
+        self.eased = true;
+        self.first.soft.insert(0, words::safety_came_first(&dates::weekday_near(day, today)));
+        self.first.soft.truncate(soft::SOFT);
+        let [_, no] = words::sides(self.subject).map(words::in_sentence);
+        let known = format!("{} speaks {no}.", words::NOTHING_KNOWN);
+        for said in self.first.of_reasons.iter_mut().filter(|said| **said == known) {
+            *said = format!("{} speaks {no}.", words::NOTHING_TODAY);
         }
         self
     }

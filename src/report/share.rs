@@ -220,7 +220,10 @@ fn without_verdict(mut report: Report, engine: &Engine) -> Document {
 /// Takes out every line that quotes or asks for a safety answer, and what rests on one.
 fn leave_out_safety(report: &mut Report, is_gate: &dyn Fn(ItemIx) -> bool) {
     let first = &mut report.first;
-    for lines in [&mut first.rests_on, &mut first.staying, &mut first.going, &mut report.could_limit] {
+    // As many as without them: a short list would tell.
+    first.going = std::mem::take(&mut first.weighed);
+    let of_page = [&mut first.rests_on, &mut first.also, &mut first.staying, &mut first.going];
+    for lines in of_page.into_iter().chain([&mut report.could_limit]) {
         lines.retain(|line| !is_gate(line.item));
     }
     first.of_reasons.retain(|line| !line.starts_with(words::NOTHING_BUT_SAFETY));
@@ -232,7 +235,9 @@ fn leave_out_safety(report: &mut Report, is_gate: &dyn Fn(ItemIx) -> bool) {
     }
     report.rules.retain(|rule| !rule.because.iter().any(|because| is_gate(because.item)));
     report.questions.retain(|question| !is_gate(question.line.item));
+    report.plan.steps.retain(|step| !step.of_safety);
     report.plan.advice.retain(|advice| !advice.rests_on.iter().any(|item| is_gate(*item)));
+    report.plan.against_yes = None;
     report.if_it_stopped = None;
     report.harmed = false;
     if report.safety_first {

@@ -19,6 +19,8 @@ pub struct Plan {
     pub cannot_now: Option<String>,
     /// What to do if a decision is due before enough is known.
     pub before_you_know: Option<String>,
+    /// Which safety answers speak against a yes then.
+    pub against_yes: Option<String>,
     /// What takes some of the weight away, read before the steps.
     pub comfort: Option<String>,
     /// What to hear before a step that cannot be taken back, read after the steps.
@@ -36,7 +38,8 @@ impl Plan {
     pub(super) fn after_yes(&mut self) {
         self.steps.retain(|step| step.there);
         self.advice.retain(|advice| advice.horizon == LATEST);
-        (self.before_you_know, self.counsel) = (None, Some(BEFORE_YES.to_owned()));
+        (self.before_you_know, self.against_yes) = (None, None);
+        self.counsel = Some(BEFORE_YES.to_owned());
     }
 }
 
@@ -53,6 +56,8 @@ pub struct Suggested {
     pub on: Option<Date>,
     /// It is done where somebody has begun, and so after a yes.
     pub there: bool,
+    /// It is for somebody who gave a certain safety answer.
+    pub of_safety: bool,
     /// The rest of it; may be empty.
     pub text: String,
 }

@@ -17,6 +17,20 @@ use crate::session::{Answer, Answers, Choice, Finding, Rater, Stage, Subject};
 /// Said where a safety answer is not the best one.
 pub const SAFETY_IS_NEAR: &str = "The safety page is one key away from everywhere.";
 
+/// Where no answer speaks for a side.
+pub const NOTHING_KNOWN: &str = "Nothing that is known";
+
+/// The same where safety came first not long ago.
+pub const NOTHING_TODAY: &str = "Nothing in today's answers";
+
+/// That safety came first last time and does not today, for whoever it may still concern.
+pub fn safety_came_first(day: &str) -> String {
+    format!(
+        "On {day} safety came first here. If it has ended, ask somebody outside it whether they see it so too, before any \
+         large step."
+    )
+}
+
 /// Where only safety answers speak for a side.
 pub const NOTHING_BUT_SAFETY: &str = "Nothing outside the safety answers";
 

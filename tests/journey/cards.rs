@@ -442,6 +442,23 @@ fn last_times_answer_is_told_only_after_this_times() {
     walk.goes_back().is_at(Place::Card).sees("7 of 56").acts(far()).is_at(Place::Card).sees("8 of 56");
 }
 
+/// That something grave is over is believed, and asked about once: the card asks about days in which it still was so.
+#[test]
+fn a_safety_answer_that_was_grave_and_is_none_gets_one_second_look() {
+    let mut walk = at_first_card();
+    finishes(&mut walk, [0, 3, 0, 0, 2, 0]).sees("This rests on").act(Act::Leave);
+    walk.passes(47);
+    checks_in(&mut walk, "Northwind").is_at(Place::Since).goes_on();
+    walk.act(Act::Level(0)).act(Act::Level(0)).is_at(Place::SecondLook);
+    walk.sees("last time: most weeks bring some of it, to you or beside you").sees("It may be over");
+    walk.does_not_see("far apart").goes_back().is_at(Place::Card).sees("2 of 56");
+    // Once; and what was not grave is not asked about.
+    walk.act(Act::Level(0)).sees("3 of 56").acts(vec![Act::Level(0); 4]).sees("7 of 56");
+    walk.acts([Act::RestUnknown, Act::Yes]).goes_on().act(Act::Gut(Some(3))).is_at(Place::Result);
+    walk.sees("safety came first here. If it has ended, ask somebody outside it whether they see it so too");
+    walk.does_not_see("Nothing that is known speaks for going.");
+}
+
 /// An answer far from last time's.
 fn far() -> [Act; 2] {
     [Act::Level(0), Act::Evidence(0)]

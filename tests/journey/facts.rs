@@ -289,3 +289,15 @@ fn something_big_is_noted_on_the_screens_with_its_day() {
     let on = walk.journey.today().checked_sub(jiff::Span::new().days(3)).ok();
     assert_eq!((moved.on, moved.text.as_str()), (on, "A new boss"));
 }
+
+#[test]
+fn what_a_shock_puts_off_is_said_with_what_it_does_not() {
+    for (from, exception) in [
+        ("Check in on my current role", "no verdict is given but that safety comes first; for a month"),
+        ("Weigh a job offer", "no verdict is given but a clear no, or that safety comes first; for a month"),
+    ] {
+        let mut walk = Walk::new();
+        walk.takes(from).types("Northwind").goes_on().goes_on();
+        walk.types("my boss left").sees("When was it?").sees(exception);
+    }
+}

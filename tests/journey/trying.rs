@@ -33,6 +33,10 @@ fn what_is_tried_moves_the_verdict_on_the_page_and_no_session() {
         at.banner.clone()
     };
     let first = banner(&walk);
+    walk.act(Act::Help)
+        .sees("What you try is not kept.")
+        .sees("What you answered is saved as you answered it.");
+    walk.does_not_see("Everything is saved").goes_back().is_at(Place::Try);
     walk.sees("Only trying. Nothing here is kept.").acts([Act::Level(0), Act::NextCard, Act::Level(0)]);
     walk.acts([Act::NextCard, Act::Level(0)]);
     assert_ne!(banner(&walk), first, "{}", walk.text());

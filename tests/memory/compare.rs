@@ -77,6 +77,26 @@ fn what_is_hardly_known_is_not_tested() {
     );
 }
 
+#[test]
+fn nothing_is_called_clear_where_much_less_is_known_of_one() {
+    let home = Home::new();
+    home.keep(&session("job-offer", 1, "Northwind", "2026-01-10", 4));
+    let mut thinner = session("job-offer", 2, "Fabrikam", "2026-01-12", 1);
+    for item in (0..thinner.1.items().len()).filter(|item| item % 3 == 0) {
+        if !thinner.1.item(item).is_gate() {
+            thinner.0.answers.set(item, Some(Answer::Unknown));
+        }
+    }
+    home.keep(&thinner);
+    let said = home.prints(&["compare", "2", "1"]);
+    assert!(said.contains("Northwind looks better so far on "), "{said}");
+    assert!(
+        said.contains("Less is known of Fabrikam than of Northwind: not yet a fair comparison."),
+        "{said}"
+    );
+    assert!(!said.contains("is clearly better"), "{said}");
+}
+
 /// Sets items of the first axis, which has twenty.
 fn answers(asked: &mut Asked, items: std::ops::Range<usize>, given: impl Fn(&Asked, usize) -> Answer) {
     for item in items {

@@ -138,11 +138,9 @@ fn the_reasons_on_page_one_are_the_strongest() {
 }
 
 #[test]
-fn the_safety_answers_of_a_reason_stand_first_for_going() {
+fn the_safety_answers_that_limit_a_verdict_stand_first_for_going() {
     let mut rested = 0;
     for case in CASES.iter() {
-        let reason =
-            case.outcome.reason.map(|reason| case.assessment().model().reasons()[reason].id.as_str());
         let harms = |id: &str, from: u8| {
             let item = case.assessment().find(id)?;
             case.level(item).filter(|level| level.get() >= from).map(|_| item)
@@ -153,15 +151,26 @@ fn the_safety_answers_of_a_reason_stand_first_for_going() {
                 .filter_map(|id| harms(id, 3))
                 .chain(harms("safety.humiliation", 2))
         };
-        let expected: BTreeSet<ItemIx> = match reason {
-            Some("rest-first") => harms("safety.health", 3).into_iter().collect(),
-            Some("contain") => of_strain().collect(),
-            _ => BTreeSet::new(),
-        };
+        let danger = case.report.safety_first;
+        let expected: BTreeSet<ItemIx> = of_strain().filter(|_| !danger).collect();
         rested += usize::from(!expected.is_empty());
         let going = &case.report.first.going;
         let first: BTreeSet<ItemIx> = going.iter().take(expected.len()).map(|line| line.item).collect();
         assert_eq!(first, expected, "sitting {}: {going:?}", case.sitting.number);
+        let is_role = case.report.subject == Subject::Role;
+        if is_role && let Some(ill) = harms("safety.health", 3) {
+            let steps = &case.report.plan.steps;
+            let doctor = steps.iter().position(|step| step.title == "See a doctor");
+            assert_eq!(
+                doctor,
+                Some(if danger { 3 } else { 0 }),
+                "sitting {}: {steps:?}",
+                case.sitting.number
+            );
+            let page = &case.report.first;
+            let told = page.going.iter().chain(&page.rests_on).chain(&page.also);
+            assert!(told.into_iter().any(|line| line.item == ill), "sitting {}", case.sitting.number);
+        }
     }
     assert!(rested > 20, "{rested}");
 }

@@ -99,8 +99,8 @@ struct Document<'a> {
 fn result((session, assessment): &Asked, as_json: bool, home: &Home) -> anyhow::Result<bool> {
     let engine = Engine::new(Arc::clone(assessment));
     let outcome = engine.evaluate(&session.answers);
-    let offer = recall::previous(&home.store, session).map_err(told)?;
-    let offer = offer.as_ref().map(|(offer, asked)| (offer, asked.as_ref()));
+    let previous = recall::previous(&home.store, session).map_err(told)?;
+    let offer = previous.as_ref().map(|(offer, asked)| (offer, asked.as_ref()));
     if as_json {
         let explanation = engine.explain(&session.answers, &outcome);
         let scored = ScoredOutcome {
@@ -123,15 +123,12 @@ fn result((session, assessment): &Asked, as_json: bool, home: &Home) -> anyhow::
         return Ok(true);
     }
     let beside = Beside { gut: session.gut, mentor_gap: recall::mentor_gap(&home.store, session) };
-    let report = Report::new(
-        &engine,
-        &session.answers,
-        &outcome,
-        beside,
-        &session.follow_up.checks,
-        day::on(session.started, &home.zone),
-    )
-    .after(session.decision.as_ref());
+    let on = day::on(session.started, &home.zone);
+    let danger = recall::danger_before(&home.store, session, previous.as_ref(), &home.zone)
+        .filter(|_| !memory::leaves_safety_out(&session.answers, assessment));
+    let report = Report::new(&engine, &session.answers, &outcome, beside, &session.follow_up.checks, on)
+        .after(session.decision.as_ref())
+        .after_danger(danger, on);
     if report.safety_first {
         show(&safety_page(assessment))?;
         page("\n")?;

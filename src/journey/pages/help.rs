@@ -19,7 +19,10 @@ const WORDS: [(&str, &str); 8] = [
         "how seldom the ordinary wobble of answers would change the verdict",
     ),
     ("find out first", "too little is known for a verdict; the result lists what to ask"),
-    ("could still be", "what the verdict could become if everything unknown turned out well, or badly"),
+    (
+        "could still be",
+        "what the verdict could become if all that is open or only told turned out well, or badly",
+    ),
     ("coverage", "how much of a part rests on something you know; a claim counts half"),
     ("a rule", "some answers limit a verdict whatever the average says; a rule can only lower it"),
 ];
@@ -48,7 +51,7 @@ pub fn page(j: &Journey, at: &Helping, below: &Page) -> Page {
         page.field = at.finding.then_some(0);
     }
     page.say(Role::Text, j.in_face(at.place.purpose()));
-    page.say(Role::Quiet, stays(j));
+    page.say(Role::Quiet, stays(j, at.place));
     let wanted = at.words.trim().to_lowercase();
     table(
         &mut page,
@@ -82,9 +85,12 @@ pub fn page(j: &Journey, at: &Helping, below: &Page) -> Page {
 }
 
 /// What becomes of everything when somebody leaves.
-fn stays(j: &Journey) -> &'static str {
+fn stays(j: &Journey, place: Place) -> &'static str {
     match () {
         () if j.given.private => "Nothing is written: all of it is gone when the program ends.",
+        () if common::is_on_disk(j) && place == Place::Try => {
+            "What you answered is saved as you answered it. You can leave at any moment."
+        }
         () if common::is_on_disk(j) => "Everything is saved. You can leave at any moment.",
         () => "",
     }

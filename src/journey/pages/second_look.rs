@@ -33,7 +33,14 @@ pub fn page(j: &Journey, editor: &Editor, item: ItemIx) -> Page {
         }
     }
     page.gap();
-    page.say(Role::Text, "The two are far apart. Keep the new one, correct it, or note what changed.");
+    page.say(
+        Role::Text,
+        if editor.is_gate(item) {
+            "It may be over, and then the new one stands. If it still counts for the time that is asked about, correct it."
+        } else {
+            "The two are far apart. Keep the new one, correct it, or note what changed."
+        },
+    );
     page
 }
 

@@ -86,6 +86,7 @@ pub fn verdict(report: &Report) -> Document {
     document.gap();
     document.text(format!("{} {}", first.sentence, first.bands).trim());
     answers(&mut document, "This rests on", Sign::Bullet, &first.rests_on);
+    answers(&mut document, "You also said", Sign::Bullet, &first.also);
     let [yes, no] = words::sides(report.subject);
     answers(&mut document, yes, Sign::For, &first.staying);
     answers(&mut document, no, Sign::Against, &first.going);
@@ -179,7 +180,11 @@ pub fn part(report: &Report, part: Part) -> Document {
             pulls(&mut document, yes, &[], &report.towards_staying, NOTHING);
             let told = |line: &&ItemLine| report.towards_going.iter().all(|pull| pull.line.item != line.item);
             let behind: Vec<&ItemLine> = report.first.going.iter().take_while(told).collect();
-            let nothing = if report.harmed { words::NOTHING_BUT_SAFETY } else { NOTHING };
+            let nothing = match (report.harmed, report.eased) {
+                (true, _) => words::NOTHING_BUT_SAFETY,
+                (false, true) => words::NOTHING_TODAY,
+                (false, false) => NOTHING,
+            };
             pulls(&mut document, no, &behind, &report.towards_going, nothing);
             if !report.path.is_empty() {
                 document.subheading("How it adds up");
@@ -346,7 +351,8 @@ fn plan(document: &mut Document, plan: &Plan) {
     for (number, step) in (1..).zip(&plan.steps) {
         document.named(Sign::Number(number), step.told(), &*step.text);
     }
-    for text in [&plan.counsel, &plan.pace, &plan.cannot_now, &plan.before_you_know].into_iter().flatten() {
+    let before_you_know = [&plan.before_you_know, &plan.against_yes];
+    for text in [&plan.counsel, &plan.pace, &plan.cannot_now].into_iter().chain(before_you_know).flatten() {
         document.text(text);
     }
     let advice = plan.advice.iter().map(|advice| {

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::ItemLine;
 use super::writer::Writer;
 use crate::engine::{Beside, Confidence, Contribution, LessSure, Remaining};
-use crate::model::{Axis, AxisIx, Band, By, Condition, ItemIx, RuleIx, Step, Words};
+use crate::model::{Axis, AxisIx, Band, By, Condition, ItemIx, Step, Words};
 use crate::order;
 use crate::report::to_do::Suggested;
 use crate::report::{dates, verdict, words};
@@ -47,8 +47,12 @@ pub struct First {
     pub bands: String,
     /// The answers on which a verdict of danger rests.
     pub rests_on: Vec<ItemLine>,
+    /// Beside them, the milder safety answers that limit a verdict.
+    pub also: Vec<ItemLine>,
     pub staying: Vec<ItemLine>,
     pub going: Vec<ItemLine>,
+    /// What speaks for going without the safety answers, for whom they are not for.
+    pub weighed: Vec<ItemLine>,
     /// What is said of the two lists: that nothing is in one, that all of one is claimed.
     pub of_reasons: Vec<String>,
     /// Of the plan: what, and by when.
@@ -75,13 +79,16 @@ impl Writer<'_> {
         };
         if danger {
             first.rests_on = self.rests_on();
+            first.also = self.of_safety();
+            first.also.retain(|line| !first.rests_on.contains(line));
             first.soft.push(words::no_hurry(Subject::of(self.assessment)).to_owned());
             return first;
         }
         first.range = self.beneath(&spoken);
         first.bands = self.bands();
         first.staying = self.strongest(true, Vec::new());
-        first.going = self.strongest(false, self.behind_the_reason());
+        first.weighed = self.strongest(false, Vec::new());
+        first.going = self.strongest(false, self.of_safety());
         first.of_reasons = self.of_reasons(&first);
         first.soft = self.soft(beside, checks);
         first.own = beside.gut.map(|gut| format!("your own verdict before: {}", self.label(gut)));
@@ -112,6 +119,12 @@ impl Writer<'_> {
             () if put_off || verdict.danger || verdict.go => None,
             () => Some(if top { Band::High } else { Band::Medium }),
         }
+    }
+
+    /// Whether a verdict is given that is nearer to staying than to going.
+    fn leaves_room(&self) -> bool {
+        let top = self.assessment.model().positions() - 1;
+        self.outcome.deferral.is_none() && usize::from(self.outcome.headline) * 2 > top
     }
 
     const fn meter(&self) -> Option<u8> {
@@ -177,7 +190,18 @@ impl Writer<'_> {
             .filter(|position| !named.contains(&Some(*position)) && !model.is_danger(*position))
             .map(|position| self.label(position))
             .collect();
-        let others = (!others.is_empty()).then(|| format!("could still be {}", words::any_of(&others)));
+        let others = (!others.is_empty()).then(|| {
+            let others = words::any_of(&others);
+            let at = self.outcome.position;
+            match (range.worst < at, range.best > at) {
+                // How sure it is counts on answers that are a little off; this, on all that is open or told being as far off
+                // as it can.
+                _ if self.outcome.confidence != Confidence::Firm => format!("could still be {others}"),
+                (false, _) => format!("if all that is not seen were better: {others}"),
+                (_, false) => format!("if all that is not seen were worse: {others}"),
+                (true, true) => format!("if all that is not seen were otherwise: {others}"),
+            }
+        });
         others.into_iter().chain(self.open_safety()).collect()
     }
 
@@ -215,9 +239,10 @@ impl Writer<'_> {
         if said.is_empty() { String::new() } else { format!("{}.", words::begins(&said.join(", "))) }
     }
 
+    /// The safety answers that lead to danger, each alone.
     pub(super) fn rests_on(&self) -> Vec<ItemLine> {
-        let because =
-            self.outcome.fired.iter().filter(|fired| fired.binding).flat_map(|fired| &fired.because);
+        let binding = self.outcome.fired.iter().filter(|fired| fired.binding && self.is_of_danger(fired));
+        let because = binding.flat_map(|fired| &fired.because);
         let bad = |item: &ItemIx| {
             let known = self.assessment.item(*item).is_gate();
             known && self.answers.get(*item).and_then(Answer::level).is_some_and(|level| level.get() > 0)
@@ -228,26 +253,21 @@ impl Writer<'_> {
         items.into_iter().map(|item| self.quoted(item)).collect()
     }
 
-    /// The safety answers that led to the reason: the plan rests on them, though they weigh on no axis.
-    fn behind_the_reason(&self) -> Vec<ItemLine> {
-        let Some(reason) = self.outcome.reason else { return Vec::new() };
-        let when = &self.assessment.model().reasons()[reason].when;
-        let in_rule = |rule: RuleIx, item: &ItemIx| {
-            self.outcome.fired.iter().any(|fired| fired.rule == rule && fired.because.contains(item))
-        };
-        let asked_for = |item: &ItemIx| {
-            when.asks(&|part| match part {
-                Condition::Item { item: Some(named), .. } => named == item,
-                Condition::Rule(Some(rule)) => in_rule(*rule, item),
-                _ => false,
-            })
+    /// The safety answers that limit a verdict, or led to its reason: they speak for going, though they weigh on no axis.
+    pub(super) fn of_safety(&self) -> Vec<ItemLine> {
+        let reason = self.outcome.reason.map(|reason| &self.assessment.model().reasons()[reason].when);
+        let speaks = |item: &ItemIx| {
+            let named =
+                |part: &Condition| matches!(part, Condition::Item { item: Some(named), .. } if named == item);
+            self.outcome.fired.iter().any(|fired| fired.because.contains(item))
+                || reason.is_some_and(|when| when.asks(&named))
         };
         let bad = |item: &ItemIx| {
             let about = self.assessment.item(*item);
             let level = self.answers.get(*item).and_then(Answer::level);
             about.is_gate() && level.is_some_and(|level| about.favourability(level.get()) <= HARMFUL)
         };
-        let items = (0..self.assessment.items().len()).filter(|item| bad(item) && asked_for(item));
+        let items = (0..self.assessment.items().len()).filter(|item| bad(item) && speaks(item));
         items.map(|item| self.quoted(item)).collect()
     }
 
@@ -297,10 +317,13 @@ impl Writer<'_> {
             first.staying.len() == REASONS && first.staying.iter().all(|line| self.is_claimed(line.item));
         let [yes, no] = words::sides(Subject::of(self.assessment)).map(words::in_sentence);
         let nothing = match (first.staying.is_empty(), first.going.is_empty()) {
-            (true, false) => Some(format!("Nothing that is known speaks {yes}.")),
+            (true, false) if self.leaves_room() => {
+                Some(format!("No answer alone speaks {yes}; together they leave room for it."))
+            }
+            (true, false) => Some(format!("{} speaks {yes}.", words::NOTHING_KNOWN)),
             // Safety weighs on neither side, and milder answers to it stand in no list.
             (false, true) if self.is_harmed() => Some(format!("{} speaks {no}.", words::NOTHING_BUT_SAFETY)),
-            (false, true) => Some(format!("Nothing that is known speaks {no}.")),
+            (false, true) => Some(format!("{} speaks {no}.", words::NOTHING_KNOWN)),
             (true, true) | (false, false) => None,
         };
         let claimed = all.then(|| "All three are what they say.".to_owned());
@@ -347,12 +370,14 @@ impl Writer<'_> {
                 words.plan.iter().position(|written| std::ptr::eq(written, step)).map_or(0, |at| at + 1);
             let (by, on) = step.by.as_ref().map_or((String::new(), None), |by| self.by(by));
             let there = step.by.as_ref().is_some_and(By::is_there);
+            let of_safety = self.asks_of_safety(&step.when);
             Suggested {
                 id: format!("{}/{number}", spoken.source),
                 title: self.filled(&step.title),
                 by,
                 on,
                 there,
+                of_safety,
                 text: self.filled(&step.text),
             }
         };

@@ -1,19 +1,24 @@
 //! What the first page says quietly at its end, what matters most first.
 
-use super::After;
 use super::lines::MustHave;
 use super::writer::Writer;
+use super::{After, ItemLine};
 use crate::engine::{Beside, Change, LevelChange};
 use crate::memory;
 use crate::model::{Appetite, Axis, Condition, Position};
 use crate::order;
 use crate::report::{dates, words};
-use crate::session::{Check, Finding};
+use crate::session::{Check, Finding, Subject};
 
 /// Quiet lines told at most.
-const SOFT: usize = 2;
+pub(super) const SOFT: usize = 2;
 /// Your own verdict is far from the answers' from so many positions on.
 const FAR_APART: usize = 2;
+
+/// Two sentences, where there is a second one.
+fn with(one: String, other: Option<String>) -> String {
+    [Some(one), other].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
 
 impl Writer<'_> {
     /// What is said quietly at the end, what matters most first.
@@ -21,7 +26,7 @@ impl Writer<'_> {
         let mut soft = Vec::new();
         soft.extend(self.strain());
         soft.extend(self.harmed());
-        soft.extend(self.deadline());
+        soft.extend(self.deadline().map(|deadline| with(deadline, self.against_yes())));
         soft.extend(self.of_must_haves(checks));
         soft.extend(self.rechosen());
         soft.extend(self.far_apart(beside));
@@ -40,9 +45,13 @@ impl Writer<'_> {
     fn strain(&self) -> Option<String> {
         self.outcome.deferral?;
         let model = self.assessment.model();
-        let of_gate = |part: &Condition| matches!(part, Condition::Item { item: Some(item), .. } if self.assessment.item(*item).is_gate());
         let mut rules = self.outcome.fired.iter().map(|fired| &model.rules()[fired.rule]);
-        rules.find(|rule| rule.when.asks(&of_gate)).map(|rule| rule.says.clone())
+        rules.find(|rule| self.asks_of_safety(&rule.when)).map(|rule| rule.says.clone())
+    }
+
+    /// Whether a condition names a safety answer.
+    pub(super) fn asks_of_safety(&self, when: &Condition) -> bool {
+        when.asks(&|part| matches!(part, Condition::Item { item: Some(item), .. } if self.assessment.item(*item).is_gate()))
     }
 
     fn harmed(&self) -> Option<String> {
@@ -150,6 +159,16 @@ impl Writer<'_> {
         Some(format!(
             "If you must answer by {day} before you know: ask for a week more. If there is none, {leans}."
         ))
+    }
+
+    /// Beside where a yes would lean before enough is known: which milder safety answers speak against it.
+    pub(in crate::report) fn against_yes(&self) -> Option<String> {
+        self.outcome.deferral?;
+        self.decide_by()?;
+        let [_, no] = words::sides(Subject::of(self.assessment)).map(words::in_sentence);
+        let quoted = |line: &ItemLine| format!("\"{}\"", words::name(self.assessment, line.item));
+        let named: Vec<String> = self.of_safety().iter().map(quoted).collect();
+        (!named.is_empty()).then(|| format!("What you answered on {} speaks {no}.", words::joined(&named)))
     }
 
     fn one_step(&self) -> Option<String> {

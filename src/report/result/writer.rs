@@ -273,14 +273,16 @@ impl Writer<'_> {
 
     /// What is open and could still fire a rule. What the rule says is not told: nobody knows whether it is so.
     pub(super) fn could_limit(&self) -> Vec<ItemLine> {
-        let model = self.assessment.model();
-        let danger = |fired: &&Fired| {
-            model.rules()[fired.rule].limit.position.is_some_and(|position| model.is_danger(position))
-        };
-        let fired = self.outcome.could_fire.iter().filter(|fired| !danger(fired));
+        let fired = self.outcome.could_fire.iter().filter(|fired| !self.is_of_danger(fired));
         let open: Vec<ItemIx> = fired.flat_map(|fired| &fired.because).copied().collect();
         let ranked = self.explanation.next_questions.iter().map(|question| question.item);
         ranked.filter(|item| open.contains(item)).take(PULLS).map(|item| self.quoted(item)).collect()
+    }
+
+    /// Whether a rule leads to danger by itself.
+    pub(super) fn is_of_danger(&self, fired: &Fired) -> bool {
+        let model = self.assessment.model();
+        model.rules()[fired.rule].limit.position.is_some_and(|position| model.is_danger(position))
     }
 
     pub(super) fn pulls(&self) -> (Vec<Pull>, Vec<Pull>) {

@@ -6,7 +6,7 @@ use super::any_of;
 use crate::assessment::Assessment;
 use crate::memory::Place;
 use crate::report::dates;
-use crate::session::{Fact, Form, minutes};
+use crate::session::{Fact, Form, Subject, minutes};
 
 /// Places that a reminder of them names at most.
 const PLACES: usize = 3;
@@ -39,8 +39,12 @@ pub fn why(fact: Fact, assessment: &Assessment) -> Cow<'static, str> {
         Fact::Months => "In the first six months short reach is usual, and says little.",
         Fact::DecideBy => "If the day comes before enough is known, the result says what to do.",
         Fact::Shock => "Something big within the last two weeks bends answers for a while.",
+        Fact::ShockDays if Subject::of(assessment) == Subject::Offer => {
+            "For two weeks after it no verdict is given but a clear no, or that safety comes first; for a month none is \
+             called quite sure."
+        }
         Fact::ShockDays => {
-            "For two weeks after it no verdict is given, and for a month none is called quite sure."
+            "For two weeks after it no verdict is given but that safety comes first; for a month none is called quite sure."
         }
         Fact::SpecificAsk => {
             "Was a named leader asked for one specific thing, with a date? Until then, their will is not tested."
