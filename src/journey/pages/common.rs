@@ -12,7 +12,7 @@ use crate::model::ItemIx;
 use crate::report::{dates, words};
 use crate::session::{Answer, Rater};
 
-/// Characters in a line.
+/// Characters in a line; more is not stored beside an act.
 pub const LONGEST: usize = 500;
 
 pub fn too_long(longest: usize) -> String {
