@@ -12,7 +12,7 @@ use crate::model::ItemIx;
 use crate::report::{dates, words};
 use crate::session::{Answer, Rater};
 
-/// Characters in a line.
+/// Characters in a line; more is not stored beside an act.
 pub const LONGEST: usize = 500;
 
 /// Said where more was typed or pasted than a field holds: nothing is cut without a word.
