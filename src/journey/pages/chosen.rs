@@ -299,9 +299,9 @@ fn change_asked(j: &mut Journey, index: usize, how: impl FnOnce(&mut Action)) {
         }
     };
     if entry.is_open() {
-        entry.revise(now, put)
+        entry.revise(now, put);
     } else {
-        put(entry)
+        put(entry);
     }
     let entry = entry.clone();
     flow::keep_entry(j, entry);
