@@ -29,7 +29,7 @@ enum Fullness {
     NoIntro,
     NoWhy,
     NoGaps,
-    /// The statement in one line, and of the levels the one that was chosen.
+    /// The statement in one line where how it is known is asked, and of the levels the one that was chosen.
     Least,
 }
 
@@ -134,7 +134,9 @@ impl<'a> Parts<'a> {
         };
         sheet.fill(usize::from(gaps));
         let is_least = fullness == Fullness::Least;
-        let statement = if is_least { text::cut(self.statement, width) } else { self.statement.to_owned() };
+        // Whoever reads what is said of the worst reads again of what it is said.
+        let is_cut = is_least && self.worst.is_none();
+        let statement = if is_cut { text::cut(self.statement, width) } else { self.statement.to_owned() };
         sheet.text(if self.worst.is_some() { theme.text } else { theme.strong }, &statement);
         if let Some(worst) = self.worst {
             sheet.text(theme.strong, worst);
