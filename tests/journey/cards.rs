@@ -450,7 +450,7 @@ fn a_safety_answer_that_was_grave_and_is_none_gets_one_second_look() {
     walk.passes(47);
     checks_in(&mut walk, "Northwind").is_at(Place::Since).goes_on();
     walk.act(Act::Level(0)).act(Act::Level(0)).is_at(Place::SecondLook);
-    walk.sees("last time: most weeks bring some of it, to you or beside you").sees("It may be over");
+    walk.sees("on Tue 12 May 2026: most weeks bring some of it, to you or beside you").sees("It may be over");
     walk.does_not_see("far apart").goes_back().is_at(Place::Card).sees("2 of 56");
     // Once; and what was not grave is not asked about.
     walk.act(Act::Level(0)).sees("3 of 56").acts(vec![Act::Level(0); 4]).sees("7 of 56");
