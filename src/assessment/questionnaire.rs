@@ -131,6 +131,7 @@ impl Assessment {
         &self.items[item]
     }
 
+    #[inline]
     pub fn find(&self, id: &str) -> Option<ItemIx> {
         self.by_id.get(id).copied()
     }

@@ -94,6 +94,7 @@ pub fn validate_answer(
 }
 
 /// The answer at a level, known by this kind of evidence, or by one that the model has under no such name.
+#[inline]
 pub(super) fn validate_level(
     assessment: &Assessment,
     item: ItemIx,

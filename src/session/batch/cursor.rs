@@ -47,7 +47,7 @@ impl<'a> Cursor<'a> {
             return false;
         }
         let rest = &self.line.as_bytes()[self.at + 1..];
-        let found = rest.starts_with(word.as_bytes()) && rest.get(word.len()) == Some(&b'"');
+        let found = begins(rest, word) && rest.get(word.len()) == Some(&b'"');
         if found {
             self.at += word.len() + 2;
         }
@@ -67,12 +67,14 @@ impl<'a> Cursor<'a> {
     }
 
     /// Whatever name of a member comes next.
+    #[inline]
     pub(super) fn name(&mut self) -> Option<&'a str> {
         let name = self.word()?;
         self.takes(b':').then_some(name)
     }
 
     /// A string without escapes.
+    #[inline]
     pub(super) fn word(&mut self) -> Option<&'a str> {
         if self.peek()? != b'"' {
             return None;
@@ -102,6 +104,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// A whole number of up to nine digits.
+    #[inline]
     pub(super) fn whole(&mut self) -> Option<u32> {
         let digits = |number: u8| number.is_ascii_digit().then(|| u32::from(number - b'0'));
         let mut number = digits(self.peek()?)?;
@@ -122,6 +125,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// What `read` finds, or what stands for nothing where `null` is written.
+    #[inline]
     pub(super) fn unless_null<T: Default>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         if self.takes_null() { Some(T::default()) } else { read(self) }
     }
@@ -133,7 +137,7 @@ impl<'a> Cursor<'a> {
 
     #[inline]
     fn takes_letters(&mut self, letters: &str) -> bool {
-        let found = self.peek().is_some() && self.line.as_bytes()[self.at..].starts_with(letters.as_bytes());
+        let found = self.peek().is_some() && begins(&self.line.as_bytes()[self.at..], letters);
         self.at += if found { letters.len() } else { 0 };
         found
     }
@@ -147,6 +151,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// A whole number, also as typed columns write it, with nothing but noughts after a point.
+    #[inline]
     pub(super) fn number(&mut self) -> Option<u32> {
         let number = self.whole()?;
         let rest = self.line.as_bytes().get(self.at..)?;
@@ -199,4 +204,11 @@ impl<'a> Cursor<'a> {
     pub(super) fn is_done(&mut self) -> bool {
         self.peek().is_none()
     }
+}
+
+/// Whether the bytes begin with these letters. The method of slices is a call wherever the compiler puts it into another
+/// unit.
+#[inline]
+fn begins(bytes: &[u8], letters: &str) -> bool {
+    bytes.get(..letters.len()) == Some(letters.as_bytes())
 }
