@@ -35,7 +35,7 @@ use std::cell::RefCell;
 
 use sha2::{Digest, Sha256};
 
-use super::shipped::source as shipped;
+use super::shipped::texts::source as shipped;
 use super::{AgendaPart, Assessment, Case, Paragraph, SetupQuestion, safety_page};
 use crate::model::{EvidenceIx, Model, Rule, Setting};
 use crate::yaml::{At, Fields, Location, Node, Problem, Problems, Reader, Source, Value, laid_out, quoted};

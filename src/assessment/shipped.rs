@@ -1,6 +1,6 @@
 //! The documents that come with the program.
 
-mod texts;
+pub(super) mod texts;
 
 use super::parse::load;
 use super::{Assessment, safety_page};

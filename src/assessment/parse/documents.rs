@@ -1,7 +1,7 @@
 //! Finds the documents of an assessment: itself, what it extends, its model, and its safety page.
 
 use super::model_over;
-use crate::assessment::shipped::{IDS, MODEL};
+use crate::assessment::shipped::texts::{IDS, MODEL};
 use crate::yaml::{At, Node, Reader, Source, Value, quoted};
 
 /// Documents that extend one another at most: more is a maze that nobody can read.

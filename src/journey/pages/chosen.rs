@@ -3,7 +3,6 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::common::{self, LONGEST, too_long};
-use super::since;
 use crate::journey::action::Act;
 use crate::journey::effect::Effect;
 use crate::journey::flow;
@@ -241,7 +240,7 @@ pub fn take_back(j: &mut Journey, of: Of) {
         return j.refuse(NOTHING_TO_TAKE_BACK);
     }
     match of {
-        Of::Asked(index) => return since::take_back(j, index),
+        Of::Asked(index) => return take_back_asked(j, index),
         Of::Table => {
             if let Some(seated) = &mut j.seated {
                 seated.touch();
@@ -253,6 +252,18 @@ pub fn take_back(j: &mut Journey, of: Of) {
         }),
     }
     j.say("It is open again.");
+}
+
+/// The same of an ask or a promise, and of the last change to its words.
+pub fn take_back_asked(j: &mut Journey, index: usize) {
+    let since = j.editor.as_mut().and_then(|editor| editor.recalled.as_mut());
+    let Some(entry) = since.and_then(|recalled| recalled.since.promises.get_mut(index)) else { return };
+    if !entry.take_back() {
+        return j.refuse(NOTHING_TO_TAKE_BACK);
+    }
+    let entry = entry.clone();
+    flow::keep_entry(j, entry);
+    j.say("As it was before.");
 }
 
 /// Changes it where it stands: in the plan in hand, or in that of an earlier session.

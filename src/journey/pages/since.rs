@@ -10,7 +10,7 @@ use crate::journey::state::{At, ChosenAt, Journey, Of};
 use crate::log::Entry;
 use crate::memory::{Recalled, Since};
 use crate::report::block::{Block, Document, Sign};
-use crate::report::jot::{NOT_OPEN, NOTHING_TO_TAKE_BACK};
+use crate::report::jot::NOT_OPEN;
 use crate::report::{self, show};
 use crate::session::{Became, Closing, Course, Outcome, Rater, Reference, Stage};
 
@@ -150,16 +150,9 @@ fn close_act(j: &mut Journey, index: usize, became: Became) {
 }
 
 /// Takes back what was said of an ask, a promise or an act.
-pub fn take_back(j: &mut Journey, index: usize) {
-    if let Some(act) = act_in(j, index) {
-        return chosen::take_back(j, act);
+fn take_back(j: &mut Journey, index: usize) {
+    match act_in(j, index) {
+        Some(act) => chosen::take_back(j, act),
+        None => chosen::take_back_asked(j, index),
     }
-    let since = j.editor.as_mut().and_then(|editor| editor.recalled.as_mut());
-    let Some(entry) = since.and_then(|recalled| recalled.since.promises.get_mut(index)) else { return };
-    if !entry.take_back() {
-        return j.refuse(NOTHING_TO_TAKE_BACK);
-    }
-    let entry = entry.clone();
-    flow::keep_entry(j, entry);
-    j.say("As it was before.");
 }
