@@ -141,10 +141,11 @@ impl Engine {
 
     fn outcome(&self, answers: &Answers, always_search: bool) -> Outcome {
         let evaluation = self.evaluation(answers);
-        let [worst, best] =
-            [Corner::Worst, Corner::Best].map(|corner| evaluation.judge.judge(&evaluation.centre, corner));
+        let judged = |corner| evaluation.judge.judge(&evaluation.centre, corner);
+        let (worst, best) = (judged(Corner::Worst), judged(Corner::Best));
         let position = evaluation.judged.position;
-        let axes = evaluation.axes();
+        let coverages = evaluation.coverages();
+        let axes = evaluation.axes(&coverages);
         let mut outcome = Outcome {
             position,
             table: evaluation.judged.table,
@@ -156,7 +157,7 @@ impl Engine {
             headline: position,
             reason: None,
             range: Range { worst: worst.position, best: best.position },
-            dimensions: evaluation.dimensions(),
+            dimensions: evaluation.dimensions(&coverages),
             fired: rule_evidence::fired(&evaluation),
             could_fire: rule_evidence::could_fire(&evaluation, &worst),
             probabilities: evaluation.probabilities(&axes),

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::compiled::Compiled;
 use super::facts::meets;
-use super::fraction;
+use super::fraction::{self, Term};
 use super::judge::Judge;
 use super::judged::Judged;
 use super::outcome::{AxisOutcome, DimensionOutcome, Values};
@@ -28,7 +28,15 @@ pub(super) struct Evaluation<'a> {
 }
 
 impl Evaluation<'_> {
-    pub(super) fn axes(&self) -> Vec<AxisOutcome> {
+    /// How much of each dimension's items is known.
+    pub(super) fn coverages(&self) -> Vec<Term> {
+        let known = |item| self.known(item).millionths();
+        (0..self.compiled.dimensions.len())
+            .map(|dimension| self.centre.share_term(dimension, known))
+            .collect()
+    }
+
+    pub(super) fn axes(&self, coverages: &[Term]) -> Vec<AxisOutcome> {
         (0..self.assessment.model().axes().len())
             .map(|axis| AxisOutcome {
                 values: Values::of(|corner| {
@@ -41,18 +49,18 @@ impl Evaluation<'_> {
                 band: self.judged.bands[axis],
                 limited: self.judged.limited[axis],
                 standard_error: self.standard_error(axis),
-                coverage: self.coverage(axis),
+                coverage: self.coverage(axis, coverages),
             })
             .collect()
     }
 
-    pub(super) fn dimensions(&self) -> Vec<Option<DimensionOutcome>> {
+    pub(super) fn dimensions(&self, coverages: &[Term]) -> Vec<Option<DimensionOutcome>> {
         (0..self.compiled.dimensions.len())
             .map(|dimension: DimensionIx| {
                 let shown = |corner| self.centre.dimension_shown(dimension, corner).unwrap_or_default();
                 self.centre.is_live(dimension).then(|| DimensionOutcome {
                     values: Values::of(shown),
-                    coverage: self.centre.dimension_share(dimension, |item| self.known(item).millionths()),
+                    coverage: Sums::dimension_share(coverages[dimension]),
                     known: self.centre.known_share(dimension),
                 })
             })
@@ -72,11 +80,11 @@ impl Evaluation<'_> {
     }
 
     /// How much of the axis rests on something known; 0 when too much of it does not apply.
-    fn coverage(&self, axis: AxisIx) -> f64 {
+    fn coverage(&self, axis: AxisIx, coverages: &[Term]) -> f64 {
         if self.mostly_not_applicable(axis) {
             return 0.0;
         }
-        self.centre.share(axis, |item| self.known(item).millionths())
+        self.centre.share(axis, coverages)
     }
 
     /// How much of an item counts as known.

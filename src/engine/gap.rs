@@ -91,6 +91,6 @@ impl Engine {
 
     fn thin_axes(&self, answers: &Answers) -> Vec<bool> {
         let evaluation = self.evaluation(answers);
-        evaluation.thin(&evaluation.axes())
+        evaluation.thin(&evaluation.axes(&evaluation.coverages()))
     }
 }

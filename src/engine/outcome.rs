@@ -54,8 +54,9 @@ pub struct Values {
 }
 
 impl Values {
+    #[inline]
     pub(super) fn of(shown: impl Fn(Corner) -> f64) -> Self {
-        let [worst, value, best] = Corner::ALL.map(shown);
+        let [worst, value, best] = Corner::each(shown);
         Self { value, worst, best }
     }
 }

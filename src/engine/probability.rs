@@ -44,12 +44,21 @@ pub(super) fn positions(assessment: &Assessment, centre: &Judged, spreads: &[(Sp
         .map(|(axis, (spread, lines))| limited(assessment, centre, axis, bands(*spread, *lines)))
         .collect();
     let mut probabilities = vec![0.0; model.positions()];
-    // The table's cells run through the bands of the last axis first.
-    let mut cells = vec![1.0];
+    // The table's cells run through the bands of the last axis first: each axis turns every cell so far into three, from the
+    // last to the first, so that none is overwritten before it is read.
+    let positions = model.table().positions();
+    let mut cells = vec![1.0; positions.len()];
+    let mut filled = 1;
     for bands in by_axis {
-        cells = cells.iter().flat_map(|cell| bands.map(|band| cell * band)).collect();
+        for cell in (0..filled).rev() {
+            let before = cells[cell];
+            for (band, probability) in bands.into_iter().enumerate().rev() {
+                cells[3 * cell + band] = before * probability;
+            }
+        }
+        filled *= 3;
     }
-    for (position, probability) in model.table().positions().iter().zip(cells) {
+    for (position, probability) in positions.iter().zip(cells) {
         probabilities[usize::from((*position).min(centre.cap))] += probability;
     }
     probabilities

@@ -79,11 +79,9 @@ impl<'a> Sums<'a> {
             return None;
         }
         after.settle(self.cap());
-        let moved = to_f64(part.weight) * (after.mean - before.mean) / to_f64(mean.weight);
-        Some((
-            self.as_shown(part.axis, 25.0 * after.mean),
-            self.as_shown(part.axis, 25.0 * (mean.value? + moved)),
-        ))
+        let (before, after) = (before.means[Corner::Centre as usize], after.means[Corner::Centre as usize]);
+        let moved = to_f64(part.weight) * (after - before) / to_f64(mean.weight);
+        Some((self.as_shown(part.axis, 25.0 * after), self.as_shown(part.axis, 25.0 * (mean.value? + moved))))
     }
 
     /// The largest weight times steps by which a known item of this dimension may change so that the dimension moves
@@ -138,11 +136,12 @@ impl<'a> Sums<'a> {
     /// The dimension's value as shown to people, 0 to 100; nothing when it is not live.
     pub(super) fn dimension_shown(&self, dimension: DimensionIx, corner: Corner) -> Option<f64> {
         let (part, sums) = (&self.compiled.dimensions[dimension], &self.dimensions[dimension]);
-        let mean = match corner {
-            _ if sums.weight == 0 => return None,
-            Corner::Worst | Corner::Best => ratio(sums.sums[corner as usize], sums.weight),
-            Corner::Centre if sums.counted > 0 => sums.mean,
-            Corner::Centre => self.imputed_for_unknown_dimensions(part.axis),
+        let mean = if sums.counts(corner) {
+            sums.means[corner as usize]
+        } else if sums.weight > 0 {
+            self.imputed_for_unknown_dimensions(part.axis)
+        } else {
+            return None;
         };
         Some(self.as_shown(part.axis, 25.0 * mean))
     }
@@ -214,12 +213,9 @@ impl<'a> Sums<'a> {
         for (sums, part) in sums[dimensions.clone()].iter().zip(&compiled.dimensions[dimensions]) {
             if sums.weight > 0 {
                 weight += part.weight;
-                if corner != Corner::Centre {
+                if sums.counts(corner) {
                     counted += part.weight;
-                    sum += to_f64(part.weight) * ratio(sums.sums[corner as usize], sums.weight);
-                } else if sums.counted > 0 {
-                    counted += part.weight;
-                    sum += to_f64(part.weight) * sums.mean;
+                    sum += to_f64(part.weight) * sums.means[corner as usize];
                 }
             }
         }

@@ -15,8 +15,9 @@ pub(super) struct DimensionSums {
     pub known: i64,
     /// Weight of what applies.
     pub weight: i64,
-    /// Mean favourability at the centre as a float, imputed items included; kept only while something counts.
-    pub mean: f64,
+    /// Mean favourability as a float, by corner, imputed items included: at the centre only while something counts there, at
+    /// the others only while something applies.
+    pub means: [f64; 3],
 }
 
 /// An axis's mean favourability, as a float, and how its dimensions make it up.
@@ -54,10 +55,19 @@ impl DimensionSums {
         self.put(reading, -weight);
     }
 
-    /// Brings the mean up to date.
+    /// Brings the means up to date.
     pub(super) fn settle(&mut self, cap: u8) {
-        let fraction = self.fraction(Corner::Centre, cap);
-        self.mean = fraction.map_or(0.0, |(numerator, denominator)| ratio(numerator, denominator));
+        self.means = Corner::each(|corner| {
+            self.fraction(corner, cap).map_or(0.0, |(numerator, denominator)| ratio(numerator, denominator))
+        });
+    }
+
+    /// Whether anything of it has a value: at the centre something that counts there, elsewhere something that applies.
+    pub(super) const fn counts(&self, corner: Corner) -> bool {
+        match corner {
+            Corner::Centre => self.counted > 0,
+            Corner::Worst | Corner::Best => self.weight > 0,
+        }
     }
 
     /// Mean favourability; at the centre with unknown items at the mean of those that count, at most the cap. Nothing

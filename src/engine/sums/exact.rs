@@ -60,18 +60,13 @@ impl Sums<'_> {
         }))
     }
 
-    /// A weighted mean over the axis's live items, one term a dimension; divide by the live weight. `amount` gives each
-    /// item's amount in millionths.
-    fn share_terms(
+    /// What a dimension's items amount to, of those that apply; divide by its weight. `amount` gives each item's amount in
+    /// millionths.
+    pub(in crate::engine) fn share_term(
         &self,
-        axis: AxisIx,
-        amount: impl Fn(ItemIx) -> i64 + Copy,
-    ) -> impl Iterator<Item = Term> + Clone {
-        let live = self.dimensions_of(axis).filter(|dimension| self.is_live(*dimension));
-        live.map(move |dimension| self.share_term(dimension, amount))
-    }
-
-    fn share_term(&self, dimension: DimensionIx, amount: impl Fn(ItemIx) -> i64) -> Term {
+        dimension: DimensionIx,
+        amount: impl Fn(ItemIx) -> i64,
+    ) -> Term {
         let part = &self.compiled.dimensions[dimension];
         let weighted = |item: ItemIx| i128::from(self.compiled.items[item].weight) * i128::from(amount(item));
         let applies = |item: &ItemIx| self.readings[*item] != Reading::Gone;
@@ -79,22 +74,23 @@ impl Sums<'_> {
         Term { weight: part.weight, numerator, denominator: self.dimensions[dimension].weight }
     }
 
-    /// The same mean over the items of one live dimension, as a float.
-    pub(in crate::engine) fn dimension_share(
-        &self,
-        dimension: DimensionIx,
-        amount: impl Fn(ItemIx) -> i64,
-    ) -> f64 {
-        let term = self.share_term(dimension, amount);
+    /// That as a float, of a live dimension.
+    pub(in crate::engine) fn dimension_share(term: Term) -> f64 {
         fraction::value([term].into_iter(), 1, term.weight) / MILLION
     }
 
-    /// That mean as a float, rounded once; 0 for an axis without live items.
-    pub(in crate::engine) fn share(&self, axis: AxisIx, amount: impl Fn(ItemIx) -> i64 + Copy) -> f64 {
-        match self.axes[axis].weight {
-            0 => 0.0,
-            weight => fraction::value(self.share_terms(axis, amount), 1, weight) / MILLION,
+    /// The weighted mean of these amounts, given by dimension, over an axis's live dimensions as a float, rounded once; 0
+    /// for an axis without live items.
+    pub(in crate::engine) fn share(&self, axis: AxisIx, terms: &[Term]) -> f64 {
+        let weight = self.axes[axis].weight;
+        if weight == 0 {
+            return 0.0;
         }
+        fraction::value(self.live(axis).map(|dimension| terms[dimension]), 1, weight) / MILLION
+    }
+
+    fn live(&self, axis: AxisIx) -> impl Iterator<Item = DimensionIx> + Clone {
+        self.dimensions_of(axis).filter(|dimension| self.is_live(*dimension))
     }
 
     /// Where that mean lies relative to a line, exactly.
@@ -105,7 +101,8 @@ impl Sums<'_> {
         amount: impl Fn(ItemIx) -> i64 + Copy,
     ) -> Ordering {
         let target = i128::from(line.millionths()) * i128::from(self.axes[axis].weight);
-        fraction::compare_sum(self.share_terms(axis, amount), target, 1)
+        let terms = self.live(axis).map(|dimension| self.share_term(dimension, amount));
+        fraction::compare_sum(terms, target, 1)
     }
 
     /// One term for each dimension of the axis in which something counts.
