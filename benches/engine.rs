@@ -12,7 +12,7 @@ use stay_or_go::assessment::{self, Assessment, Source, shipped};
 use stay_or_go::engine::Engine;
 use stay_or_go::model::Level;
 use stay_or_go::report::json::{ResultDocument, Scored, ScoredOutcome};
-use stay_or_go::session::{Answer, Answers, BatchTarget, read_line};
+use stay_or_go::session::{Answer, Answers, BatchAnswers, BatchTarget, read_line};
 
 fn main() {
     divan::main();
@@ -119,12 +119,12 @@ fn loading_grows(bencher: Bencher, items: usize) {
 
 struct OneTarget {
     engine: Engine,
-    answers: Answers,
+    place: BatchAnswers,
 }
 
 impl BatchTarget for OneTarget {
-    fn answers_to(&mut self, _: &str) -> Option<(&Assessment, &mut Answers)> {
-        Some((self.engine.assessment().as_ref(), &mut self.answers))
+    fn answers_to(&mut self, _: &str) -> Option<(&Assessment, &mut BatchAnswers)> {
+        Some((self.engine.assessment().as_ref(), &mut self.place))
     }
 }
 
@@ -133,13 +133,13 @@ impl BatchTarget for OneTarget {
 fn batch_line(bencher: Bencher) {
     let (engine, _) = firm();
     let line = line(engine.assessment());
-    let answers = Answers::new(engine.assessment());
-    let mut target = OneTarget { engine, answers };
+    let place = BatchAnswers::new(engine.assessment());
+    let mut target = OneTarget { engine, place };
     let mut out = Vec::new();
     bencher.counter(ItemsCount::new(1_usize)).bench_local(|| {
         out.clear();
         let read = read_line(black_box(&line), &mut target).unwrap();
-        let outcome = target.engine.evaluate_briefly(&target.answers);
+        let outcome = target.engine.evaluate_briefly(&target.place.answers);
         let assessment = target.engine.assessment();
         let gives_verdict = assessment.gives_verdict();
         let scored = ScoredOutcome { assessment, outcome: &outcome, explanation: None, gives_verdict };

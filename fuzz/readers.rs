@@ -12,7 +12,7 @@ use stay_or_go::journey::sent::mail;
 use stay_or_go::log::{read_entry, write_entry};
 use stay_or_go::meeting::{Letter, read_letter, read_meeting, read_meeting_head, write_meeting};
 use stay_or_go::session::{
-    Answers, BatchTarget, is_form, load_with_cases, read_answers, read_form, read_head, read_line,
+    BatchAnswers, BatchTarget, is_form, load_with_cases, read_answers, read_form, read_head, read_line,
     read_raw_session, read_session, with_place, write_session,
 };
 use stay_or_go::store::{DocumentName, Exported, Found, Goes, History, Store};
@@ -123,17 +123,18 @@ pub fn history(bytes: &[u8]) {
 
 /// Lines of a batch: what the fast way takes, the careful way takes, and they read the same.
 pub fn batch(bytes: &[u8]) {
+    // What one line tells the fast way serves the next.
+    let mut target =
+        Target { answers: SHIPPED.iter().map(|assessment| BatchAnswers::new(assessment)).collect(), at: 0 };
     for line in bytes.split(|byte| *byte == b'\n') {
         let Ok(line) = std::str::from_utf8(line) else { continue };
-        let mut target =
-            Target { answers: SHIPPED.iter().map(|assessment| Answers::new(assessment)).collect(), at: 0 };
         let fast = read_line(line, &mut target).is_some();
         let known = |name: &str| SHIPPED.iter().find(|assessment| assessment.id() == name).cloned();
         let careful = read_answers(&again(line), &mut |name| known(name).ok_or_else(nobody));
         match told(careful) {
             Some((assessment, answers)) if fast => {
                 assert_eq!(SHIPPED[target.at].id(), assessment.id());
-                assert_eq!(target.answers[target.at], answers, "both ways read the same: {line}");
+                assert_eq!(target.answers[target.at].answers, answers, "both ways read the same: {line}");
             }
             careful => assert!(!fast || careful.is_some(), "the fast way takes what is refused: {line}"),
         }
@@ -142,12 +143,12 @@ pub fn batch(bytes: &[u8]) {
 
 /// Answers to each shipped assessment, and which of them a line took.
 struct Target {
-    answers: Vec<Answers>,
+    answers: Vec<BatchAnswers>,
     at: usize,
 }
 
 impl BatchTarget for Target {
-    fn answers_to(&mut self, assessment: &str) -> Option<(&Assessment, &mut Answers)> {
+    fn answers_to(&mut self, assessment: &str) -> Option<(&Assessment, &mut BatchAnswers)> {
         self.at = SHIPPED.iter().position(|shipped| shipped.id() == assessment)?;
         Some((&SHIPPED[self.at], &mut self.answers[self.at]))
     }

@@ -19,7 +19,7 @@ mod subject;
 mod validate_answer;
 
 pub use answers::{Answer, Answers, Context, ExitReadiness, worse_at_gate};
-pub use batch::{BatchLine, BatchTarget, read_line};
+pub use batch::{BatchAnswers, BatchLine, BatchTarget, read_line};
 pub use beside::{Expectation, Hindsight, Matter, Met, Sureness, Told, Unweighed, Weight};
 pub use cases::load_with_cases;
 pub use course::{Became, Closing, Course, Nuance, Outcome, Standing};

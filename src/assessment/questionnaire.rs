@@ -246,6 +246,7 @@ impl Assessment {
         section.map_or(&self.model.dimensions()[dimension].title, |section| &section.title)
     }
 
+    #[inline]
     pub fn labels(&self, item: ItemIx) -> &[String; 5] {
         &self.model.scales()[self.items[item].scale].labels
     }

@@ -4,15 +4,14 @@
 
 mod cursor;
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::value::RawValue;
 
-use super::validate_answer::{RawAnswer, validate_answer, validate_level};
+use super::validate_answer::{validate_level, validate_not_applicable};
 use super::{Answer, Answers, Context, ExitReadiness, Rater};
 use crate::assessment::Assessment;
-use crate::model::{Appetite, EvidenceIx, ItemIx};
+use crate::model::{Appetite, EvidenceIx, ItemIx, Level};
 use cursor::Cursor;
 
 /// The formats of answers.
@@ -25,13 +24,34 @@ pub struct BatchLine<'a> {
     pub key: Option<&'a RawValue>,
 }
 
+/// Parts of answers that are kept at most: what lines say of their items differs in fewer ways, unless it is made to.
+const KEPT: usize = 256;
+
+/// Bytes that give them at most.
+const LETTERS: usize = 128;
+
+/// A place for the answers of one line after the other, to one assessment.
+#[derive(Debug, Clone)]
+pub struct BatchAnswers {
+    /// Those of the last line.
+    pub answers: Answers,
+    /// The parts of answers by the letters that gave them: few that differ come again and again, and are read once.
+    parts: HashMap<String, Parts, foldhash::fast::RandomState>,
+}
+
+impl BatchAnswers {
+    pub fn new(assessment: &Assessment) -> Self {
+        Self { answers: Answers::new(assessment), parts: HashMap::default() }
+    }
+}
+
 /// Where a line's answers go: an assessment by its name, and a place for answers to it.
 pub trait BatchTarget {
     /// The assessment of this name with the answers to it; nothing when there is none.
-    fn answers_to(&mut self, assessment: &str) -> Option<(&Assessment, &mut Answers)>;
+    fn answers_to(&mut self, assessment: &str) -> Option<(&Assessment, &mut BatchAnswers)>;
 
     /// The same where the name is not read yet: for the assessment that everything is to, or the one of the line before.
-    fn answers_as_before(&mut self) -> Option<(&Assessment, &mut Answers)> {
+    fn answers_as_before(&mut self) -> Option<(&Assessment, &mut BatchAnswers)> {
         None
     }
 
@@ -72,11 +92,11 @@ fn read_as<'a>(line: &'a str, known: Option<&str>, target: &mut impl BatchTarget
             }
             let name = named.or(glanced);
             as_before = name.is_none();
-            let (assessment, answers) = match name {
+            let (assessment, place) = match name {
                 Some(name) => target.answers_to(name)?,
                 None => target.answers_as_before()?,
             };
-            once(&mut answered, read_answers(cursor, assessment, answers))
+            once(&mut answered, read_answers(cursor, assessment, place))
         }
         "key" => once(&mut key, cursor.value()),
         _ => None,
@@ -86,11 +106,11 @@ fn read_as<'a>(line: &'a str, known: Option<&str>, target: &mut impl BatchTarget
     if (as_before && !target.is_to(name)) || glanced.is_some_and(|glanced| name != Some(glanced)) {
         return None;
     }
-    let (_, answers) = match name.filter(|_| !as_before) {
+    let (_, place) = match name.filter(|_| !as_before) {
         Some(name) => target.answers_to(name)?,
         None => target.answers_as_before()?,
     };
-    answers.context = context.unwrap_or_default();
+    place.answers.context = context.unwrap_or_default();
     Some(BatchLine { key })
 }
 
@@ -100,26 +120,28 @@ fn once<T>(kept: &mut Option<T>, read: Option<T>) -> Option<()> {
     kept.replace(read?).is_none().then_some(())
 }
 
-/// Documents mostly keep file order, and each answer its level before its evidence: what is expected is tried first.
-fn read_answers(cursor: &mut Cursor, assessment: &Assessment, answers: &mut Answers) -> Option<()> {
+/// Documents mostly keep file order: the item that is expected is tried first.
+fn read_answers(cursor: &mut Cursor, assessment: &Assessment, place: &mut BatchAnswers) -> Option<()> {
+    let BatchAnswers { answers, parts } = place;
     answers.clear();
-    let mut given = Given { answers, expected: 0, beyond: 0, gaps: Vec::new() };
+    let mut given = Given { answers, expected: 0, in_order: true, beyond: 0, gaps: Vec::new() };
+    let mut reader = AnswerReader { assessment, parts };
     match cursor.peek()? {
         b'n' => cursor.unless_null(|_| None),
         b'[' => cursor.list(|cursor| {
-            let (item, answer) = read_row(cursor, assessment, given.expected)?;
+            let (item, answer) = reader.read_row(cursor, given.expected)?;
             given.take(item, answer)
         }),
         _ => {
             let mut strangers = HashSet::new();
             cursor.object(|cursor| {
-                let expected = assessment.items().get(given.expected);
+                let expected = assessment.items().get(given.expected).filter(|_| given.in_order);
                 if expected.is_some_and(|item| cursor.takes_name(&item.id)) {
-                    return given.take(given.expected, read_answer(cursor, assessment, given.expected)?);
+                    return given.take(given.expected, reader.read_answer(cursor, given.expected)?);
                 }
                 let name = cursor.name()?;
                 match assessment.find(name) {
-                    Some(item) => given.take(item, read_answer(cursor, assessment, item)?),
+                    Some(item) => given.take(item, reader.read_answer(cursor, item)?),
                     // Where documents to several assessments are one table, it has the columns of all.
                     None => (cursor.takes_null() && strangers.insert(name)).then_some(()),
                 }
@@ -133,6 +155,8 @@ struct Given<'a> {
     answers: &'a mut Answers,
     /// The item after the one before.
     expected: ItemIx,
+    /// The last one was the one expected, so that the next one may be.
+    in_order: bool,
     /// The item after the last of those that came.
     beyond: ItemIx,
     /// Those that came and were not answered.
@@ -143,6 +167,7 @@ impl Given<'_> {
     /// Takes the answer to an item; nothing when that came before.
     fn take(&mut self, item: ItemIx, answer: Option<Answer>) -> Option<()> {
         let came = item < self.beyond && (self.answers.given(item).is_some() || self.gaps.contains(&item));
+        self.in_order = item == self.expected;
         self.expected = item + 1;
         self.beyond = self.beyond.max(self.expected);
         if answer.is_none() {
@@ -153,34 +178,77 @@ impl Given<'_> {
     }
 }
 
-/// One row of answers in a list: an item, and its answer.
-fn read_row(
-    cursor: &mut Cursor,
-    assessment: &Assessment,
-    expected: ItemIx,
-) -> Option<(ItemIx, Option<Answer>)> {
-    let (mut item, mut parts) = (None, Parts::default());
-    cursor.object(|cursor| {
-        if !cursor.takes_name("item") {
-            return parts.read(cursor, assessment);
-        }
-        let as_expected = assessment.items().get(expected).is_some_and(|item| cursor.takes_word(&item.id));
-        once(&mut item, if as_expected { Some(expected) } else { assessment.find(cursor.word()?) })
-    })?;
-    Some((item?, parts.answer(assessment, item?)?))
+/// Reads answers one by one.
+struct AnswerReader<'a> {
+    assessment: &'a Assessment,
+    parts: &'a mut HashMap<String, Parts, foldhash::fast::RandomState>,
 }
 
-/// The answer to an item; nothing within where it was not answered.
-#[expect(clippy::option_option, reason = "what is not read, what is null and what is there are three things")]
-fn read_answer(cursor: &mut Cursor, assessment: &Assessment, item: ItemIx) -> Option<Option<Answer>> {
-    match cursor.peek()? {
-        b'"' => state(cursor.word()?).map(Some),
-        b'n' => cursor.unless_null(|_| None),
-        _ => {
-            let mut parts = Parts::default();
-            cursor.object(|cursor| parts.read(cursor, assessment))?;
-            // What holds nothing at all is a mistake.
-            if parts.is_empty() { None } else { parts.answer(assessment, item) }
+impl AnswerReader<'_> {
+    /// One row of answers in a list: an item, and its answer.
+    fn read_row(&mut self, cursor: &mut Cursor, expected: ItemIx) -> Option<(ItemIx, Option<Answer>)> {
+        let (mut item, mut parts, mut start) = (None, Parts::default(), None);
+        cursor.object(|cursor| {
+            if !cursor.takes_name("item") {
+                return parts.read(cursor, self.assessment);
+            }
+            let as_expected =
+                self.assessment.items().get(expected).is_some_and(|item| cursor.takes_word(&item.id));
+            once(&mut item, if as_expected { Some(expected) } else { self.assessment.find(cursor.word()?) })?;
+            if parts.is_empty() {
+                match self.known(cursor) {
+                    Some(known) => parts = known,
+                    None => start = Some(*cursor),
+                }
+            }
+            Some(())
+        })?;
+        if let Some(start) = start {
+            self.keep(cursor.since(start), parts);
+        }
+        Some((item?, parts.answer(self.assessment, item?)?))
+    }
+
+    /// The answer to an item; nothing within where it was not answered.
+    #[expect(clippy::option_option, reason = "an answer that is wrong, and one that is none, are two things")]
+    fn read_answer(&mut self, cursor: &mut Cursor, item: ItemIx) -> Option<Option<Answer>> {
+        match cursor.peek()? {
+            b'"' => state(cursor.word()?).map(Some),
+            b'n' => cursor.unless_null(|_| None),
+            _ => {
+                let start = *cursor;
+                let known = self.known(cursor).filter(|_| cursor.takes(b'}'));
+                let parts = if let Some(known) = known {
+                    known
+                } else {
+                    let mut parts = Parts::default();
+                    cursor.object(|cursor| parts.read(cursor, self.assessment))?;
+                    self.keep(cursor.since(start), parts);
+                    parts
+                };
+                // What holds nothing at all is a mistake.
+                if parts.is_empty() { None } else { parts.answer(self.assessment, item) }
+            }
+        }
+    }
+
+    /// The parts up to the end of an object, where just these letters were read before; the end stays.
+    fn known(&self, cursor: &mut Cursor) -> Option<Parts> {
+        let letters = cursor.before(b'}')?;
+        let known = *self.parts.get(letters)?;
+        cursor.pass(letters);
+        Some(known)
+    }
+
+    /// Keeps parts by the letters that gave them, the end of their object last. Reasons are each said once.
+    fn keep(&mut self, letters: &str, parts: Parts) {
+        let letters = letters.strip_suffix('}');
+        let letters = letters.filter(|letters| letters.len() <= LETTERS && !letters.contains('}'));
+        if let (Some(letters), None) = (letters, parts.reason) {
+            if self.parts.len() >= KEPT {
+                self.parts.clear();
+            }
+            self.parts.insert(letters.to_owned(), parts);
         }
     }
 }
@@ -194,58 +262,70 @@ fn state(word: &str) -> Option<Answer> {
 }
 
 /// The parts of an answer, each of which may be null.
-#[derive(Default)]
-#[expect(clippy::option_option, reason = "what is not read, what is null and what is there are three things")]
-struct Parts<'a> {
-    level: Option<Option<u32>>,
-    evidence: Option<Option<EvidenceIx>>,
-    reason: Option<Option<Cow<'a, str>>>,
-    state: Option<Option<Answer>>,
+#[derive(Debug, Clone, Copy, Default)]
+struct Parts {
+    /// Which of them came, one bit each.
+    came: u8,
+    level: Option<Level>,
+    evidence: Option<EvidenceIx>,
+    /// Why it does not apply.
+    reason: Option<Reason>,
+    state: Option<Answer>,
 }
 
-impl<'a> Parts<'a> {
-    #[inline]
-    fn read(&mut self, cursor: &mut Cursor<'a>, assessment: &Assessment) -> Option<()> {
-        match cursor.initial()? {
-            b'l' if cursor.takes_name("level") => {
-                once(&mut self.level, cursor.unless_null(|cursor| cursor.number().map(Some)))
+/// A reason in words, of which only that counts.
+#[derive(Debug, Clone, Copy)]
+struct Reason {
+    blank: bool,
+}
+
+impl Parts {
+    fn read(&mut self, cursor: &mut Cursor, assessment: &Assessment) -> Option<()> {
+        let part = match cursor.name()? {
+            "level" => {
+                let level = |number| Level::new(u8::try_from(number).ok()?);
+                self.level = cursor.unless_null(|cursor| level(cursor.number()?).map(Some))?;
+                1
             }
-            b'e' if cursor.takes_name("evidence") => {
+            "evidence" => {
                 let kinds = assessment.model().evidence();
-                let kind = |cursor: &mut Cursor| kinds.iter().position(|kind| cursor.takes_word(&kind.id));
-                once(&mut self.evidence, cursor.unless_null(|cursor| kind(cursor).map(Some)))
+                let kind = |name| kinds.iter().position(|kind| kind.id == name);
+                self.evidence = cursor.unless_null(|cursor| kind(cursor.word()?).map(Some))?;
+                2
             }
-            b's' if cursor.takes_name("state") => {
-                once(&mut self.state, cursor.unless_null(|cursor| state(cursor.word()?).map(Some)))
+            "state" => {
+                self.state = cursor.unless_null(|cursor| state(cursor.word()?).map(Some))?;
+                4
             }
-            b'n' if cursor.takes_name("not_applicable") => {
-                once(&mut self.reason, cursor.unless_null(|cursor| cursor.text().map(Some)))
+            "not_applicable" => {
+                let reason = |words: &str| Reason { blank: words.trim().is_empty() };
+                self.reason = cursor.unless_null(|cursor| Some(Some(reason(&cursor.text()?))))?;
+                8
             }
-            _ => None,
-        }
+            _ => return None,
+        };
+        let new = self.came & part == 0;
+        self.came |= part;
+        new.then_some(())
     }
 
     const fn is_empty(&self) -> bool {
-        self.level.is_none() && self.evidence.is_none() && self.reason.is_none() && self.state.is_none()
+        self.came == 0
     }
 
-    #[expect(
-        clippy::option_option,
-        reason = "what is not read, what is null and what is there are three things"
-    )]
-    fn answer(&self, assessment: &Assessment, item: ItemIx) -> Option<Option<Answer>> {
-        let evidence = self.evidence.flatten();
-        match (self.level.flatten(), self.reason.as_ref().and_then(Option::as_deref), self.state.flatten()) {
+    #[expect(clippy::option_option, reason = "an answer that is wrong, and one that is none, are two things")]
+    #[inline]
+    fn answer(self, assessment: &Assessment, item: ItemIx) -> Option<Option<Answer>> {
+        let Self { level, evidence, reason, state, .. } = self;
+        match (level, reason, state) {
             (Some(level), None, None) => {
-                validate_level(assessment, item, level.into(), evidence.map(Ok), Rater::Own).ok().map(Some)
+                validate_level(assessment, item, level, evidence.map(Ok), Rater::Own).ok().map(Some)
             }
             _ if evidence.is_some() => None,
-            (None, Some(reason), None) => {
-                let written = RawAnswer::NotApplicable { reason: reason.to_owned() };
-                validate_answer(assessment, item, &written, Rater::Own).ok().map(Some)
+            (None, Some(Reason { blank }), None) => {
+                validate_not_applicable(assessment, item, blank).ok().map(Some)
             }
-            (None, None, Some(state)) => Some(Some(state)),
-            (None, None, None) => Some(None),
+            (None, None, state) => Some(state),
             _ => None,
         }
     }

@@ -76,20 +76,34 @@ pub fn validate_answer(
     written: &RawAnswer,
     rater: Rater,
 ) -> Result<Answer, InvalidAnswer> {
-    let asked = assessment.item(item);
     match written {
         RawAnswer::Unknown => Ok(Answer::Unknown),
         RawAnswer::Declined => Ok(Answer::Declined),
-        RawAnswer::NotApplicable { .. } if asked.applicability == Applicability::Always => {
-            Err(InvalidAnswer::AlwaysApplies)
+        RawAnswer::NotApplicable { reason } => {
+            validate_not_applicable(assessment, item, reason.trim().is_empty())
         }
-        RawAnswer::NotApplicable { reason } if reason.trim().is_empty() => Err(InvalidAnswer::EmptyReason),
-        RawAnswer::NotApplicable { .. } => Ok(Answer::NotApplicable),
         RawAnswer::Level { level, evidence } => {
+            let number = u8::try_from(*level).ok().and_then(Level::new);
+            let level = number.ok_or(InvalidAnswer::LevelOutOfRange(*level))?;
             let kinds = assessment.model().evidence();
             let known = |name| kinds.iter().position(|kind| kind.id == name).ok_or(name);
-            validate_level(assessment, item, *level, evidence.as_deref().map(known), rater)
+            validate_level(assessment, item, level, evidence.as_deref().map(known), rater)
         }
+    }
+}
+
+/// That an item does not apply, for a reason that is blank or not.
+pub(super) fn validate_not_applicable(
+    assessment: &Assessment,
+    item: ItemIx,
+    blank: bool,
+) -> Result<Answer, InvalidAnswer> {
+    if assessment.item(item).applicability == Applicability::Always {
+        Err(InvalidAnswer::AlwaysApplies)
+    } else if blank {
+        Err(InvalidAnswer::EmptyReason)
+    } else {
+        Ok(Answer::NotApplicable)
     }
 }
 
@@ -98,12 +112,10 @@ pub fn validate_answer(
 pub(super) fn validate_level(
     assessment: &Assessment,
     item: ItemIx,
-    number: i64,
+    level: Level,
     evidence: Option<Result<EvidenceIx, &str>>,
     rater: Rater,
 ) -> Result<Answer, InvalidAnswer> {
-    let level = u8::try_from(number).ok().and_then(Level::new);
-    let level = level.ok_or(InvalidAnswer::LevelOutOfRange(number))?;
     if !assessment.can_choose(item, level) {
         return Err(InvalidAnswer::LevelLeftOut(level));
     }

@@ -5,21 +5,21 @@ use std::sync::{Arc, LazyLock};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use stay_or_go::assessment::{Assessment, shipped};
-use stay_or_go::session::{Answers, BatchTarget, read_answers, read_line};
+use stay_or_go::session::{Answers, BatchAnswers, BatchTarget, read_answers, read_line};
 
 use super::source;
 
 static OFFER: LazyLock<Arc<Assessment>> =
     LazyLock::new(|| Arc::new(shipped::assessment("job-offer").unwrap()));
 
-struct OneTarget(Answers);
+struct OneTarget(BatchAnswers);
 
 impl BatchTarget for OneTarget {
-    fn answers_to(&mut self, name: &str) -> Option<(&Assessment, &mut Answers)> {
+    fn answers_to(&mut self, name: &str) -> Option<(&Assessment, &mut BatchAnswers)> {
         (name == OFFER.id()).then_some((OFFER.as_ref(), &mut self.0))
     }
 
-    fn answers_as_before(&mut self) -> Option<(&Assessment, &mut Answers)> {
+    fn answers_as_before(&mut self) -> Option<(&Assessment, &mut BatchAnswers)> {
         Some((OFFER.as_ref(), &mut self.0))
     }
 
@@ -28,12 +28,21 @@ impl BatchTarget for OneTarget {
     }
 }
 
-/// What the fast reader makes of a line, with its key.
+/// What the fast reader makes of a line, with its key: the same at first, after itself, and after all that other lines say.
 fn fast(line: &str) -> Option<(Answers, Option<String>)> {
-    let mut target = OneTarget(Answers::new(&OFFER));
-    let read = read_line(line, &mut target)?;
-    let key = read.key.map(|key| key.get().to_owned());
-    Some((target.0, key))
+    let mut target = OneTarget(BatchAnswers::new(&OFFER));
+    let mut read = |line: &str| {
+        let read = read_line(line, &mut target)?;
+        let key = read.key.map(|key| key.get().to_owned());
+        Some((target.0.answers.clone(), key))
+    };
+    let first = read(line);
+    let plain = self::line("{}", "");
+    for before in [line, &plain, &columns(&plain)] {
+        read(before);
+        assert_eq!(read(line), first, "{line} after {before}");
+    }
+    first
 }
 
 fn careful(line: &str) -> Option<Answers> {

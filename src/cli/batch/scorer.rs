@@ -10,7 +10,7 @@ use crate::cli::ScoreArguments;
 use crate::cli::documents::{Library, named, refusal};
 use crate::engine::Engine;
 use crate::report::json::{ResultDocument, Scored, ScoredOutcome};
-use crate::session::{Answers, BatchTarget, read_answers, read_line};
+use crate::session::{Answers, BatchAnswers, BatchTarget, read_answers, read_line};
 use crate::yaml::{LineColumn, Problem, Problems};
 
 use super::blocks::LONGEST;
@@ -23,7 +23,7 @@ const READY: usize = 4;
 struct Loaded {
     name: String,
     engine: Arc<Engine>,
-    answers: Answers,
+    place: BatchAnswers,
 }
 
 /// Scores lines; what it has made ready for one serves the next.
@@ -72,8 +72,8 @@ impl Scorer {
 
     fn score_fast(&mut self, text: &str, out: &mut Vec<u8>) -> bool {
         let Some(line) = read_line(text, self) else { return false };
-        let Some(Loaded { engine, answers, .. }) = self.loaded.get(self.current) else { return false };
-        self.write_result(engine, answers, line.key, out);
+        let Some(Loaded { engine, place, .. }) = self.loaded.get(self.current) else { return false };
+        self.write_result(engine, &place.answers, line.key, out);
         true
     }
 
@@ -137,12 +137,12 @@ impl Scorer {
 }
 
 impl BatchTarget for Scorer {
-    fn answers_as_before(&mut self) -> Option<(&Assessment, &mut Answers)> {
+    fn answers_as_before(&mut self) -> Option<(&Assessment, &mut BatchAnswers)> {
         if self.loaded.is_empty() && self.library.is_chosen() {
             return self.answers_to("");
         }
-        let Loaded { engine, answers, .. } = self.loaded.get_mut(self.current)?;
-        Some((engine.assessment().as_ref(), answers))
+        let Loaded { engine, place, .. } = self.loaded.get_mut(self.current)?;
+        Some((engine.assessment().as_ref(), place))
     }
 
     fn is_to(&self, assessment: Option<&str>) -> bool {
@@ -150,20 +150,20 @@ impl BatchTarget for Scorer {
         self.library.is_chosen() || is_named()
     }
 
-    fn answers_to(&mut self, assessment: &str) -> Option<(&Assessment, &mut Answers)> {
+    fn answers_to(&mut self, assessment: &str) -> Option<(&Assessment, &mut BatchAnswers)> {
         self.current = if let Some(known) = self.loaded.iter().position(|loaded| loaded.name == assessment) {
             known
         } else {
             let engine = self.library.engine(assessment).ok()?;
-            let answers = Answers::new(engine.assessment());
+            let place = BatchAnswers::new(engine.assessment());
             if self.loaded.len() >= READY {
                 self.loaded.clear();
             }
-            self.loaded.push(Loaded { name: assessment.to_owned(), engine, answers });
+            self.loaded.push(Loaded { name: assessment.to_owned(), engine, place });
             self.loaded.len() - 1
         };
-        let Loaded { engine, answers, .. } = &mut self.loaded[self.current];
-        Some((engine.assessment().as_ref(), answers))
+        let Loaded { engine, place, .. } = &mut self.loaded[self.current];
+        Some((engine.assessment().as_ref(), place))
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr2, memmem};
+use memchr::{memchr, memchr2, memmem};
 use serde_json::value::RawValue;
 
 /// Stands somewhere in a line. What does not find what it is asked for returns nothing, and the line is given up.
@@ -34,7 +34,7 @@ impl<'a> Cursor<'a> {
 
     /// Takes this byte, if it comes next.
     #[inline]
-    fn takes(&mut self, byte: u8) -> bool {
+    pub(super) fn takes(&mut self, byte: u8) -> bool {
         let found = self.peek() == Some(byte);
         self.at += usize::from(found);
         found
@@ -47,17 +47,12 @@ impl<'a> Cursor<'a> {
             return false;
         }
         let rest = &self.line.as_bytes()[self.at + 1..];
-        let found = begins(rest, word) && rest.get(word.len()) == Some(&b'"');
+        // Where the word would end is looked at first: that tells most others from it, without comparing them.
+        let found = rest.get(word.len()) == Some(&b'"') && begins(rest, word);
         if found {
             self.at += word.len() + 2;
         }
         found
-    }
-
-    /// The first letter of the string that comes next; it stays.
-    #[inline]
-    pub(super) fn initial(&mut self) -> Option<u8> {
-        if self.peek()? == b'"' { self.line.as_bytes().get(self.at + 1).copied() } else { None }
     }
 
     /// Takes this word as the name of a member of an object, if it comes next.
@@ -90,6 +85,24 @@ impl<'a> Cursor<'a> {
         let rest = self.line.as_bytes().get(self.at..)?;
         self.at += memmem::rfind(rest, letters.as_bytes())? + letters.len();
         self.word()
+    }
+
+    /// What comes before the next byte of this kind; it stays.
+    #[inline]
+    pub(super) fn before(&self, byte: u8) -> Option<&'a str> {
+        let rest = self.line.get(self.at..)?;
+        rest.get(..memchr(byte, rest.as_bytes())?)
+    }
+
+    /// What was passed since it stood there.
+    pub(super) fn since(&self, start: Self) -> &'a str {
+        &self.line[start.at..self.at]
+    }
+
+    /// Passes over these letters, which come next.
+    #[inline]
+    pub(super) const fn pass(&mut self, letters: &str) {
+        self.at += letters.len();
     }
 
     /// A string for people: programs write letters beyond ASCII, and slashes, as escapes.
@@ -127,7 +140,7 @@ impl<'a> Cursor<'a> {
     /// What `read` finds, or what stands for nothing where `null` is written.
     #[inline]
     pub(super) fn unless_null<T: Default>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
-        if self.takes_null() { Some(T::default()) } else { read(self) }
+        if self.peek()? == b'n' { self.takes_null().then(T::default) } else { read(self) }
     }
 
     #[inline]
