@@ -6,6 +6,7 @@
 mod blocks;
 mod scorer;
 mod shape;
+mod short_numbers;
 mod turns;
 
 use std::io::{Read, Result, Write};

@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 
 use crate::assessment::Assessment;
 use crate::engine::{AxisOutcome, Explanation, Fired, Flip, Outcome, Remaining, Values};
-use crate::model::{Axis, ItemIx, Position};
+use crate::model::{Axis, AxisIx, ItemIx, Position};
 
 /// The version of every document that is printed as JSON.
 pub const FORMAT: u32 = 2;
@@ -67,8 +67,8 @@ impl Serialize for ResultDocument<'_> {
         result.serialize_entry("verdict", &scored.and_then(ScoredOutcome::verdict))?;
         result.serialize_entry("path", &scored.and_then(ScoredOutcome::path))?;
         result.serialize_entry("range", &scored.and_then(ScoredOutcome::range))?;
-        result.serialize_entry("axes", &scored.map(|scored| Map(scored.axes().collect())))?;
-        result.serialize_entry("dimensions", &scored.map(|scored| Map(scored.dimensions().collect())))?;
+        result.serialize_entry("axes", &scored.map(|scored| Map(scored.axes())))?;
+        result.serialize_entry("dimensions", &scored.map(|scored| Map(scored.dimensions())))?;
         result.serialize_entry("probabilities", &scored.map(ScoredOutcome::probabilities))?;
         result.serialize_entry("rules", &scored.map(ScoredOutcome::rules))?;
         result.serialize_entry("could_fire", &scored.map(ScoredOutcome::could_fire))?;
@@ -110,12 +110,10 @@ impl<'a> ScoredOutcome<'a> {
         })
     }
 
-    fn path(&self) -> Option<Path<'a>> {
-        let bands = self.axes().map(|(id, axis)| (id, axis.band));
-        let counts_as = self.axes().map(|(id, axis)| (id, axis.counts_as));
+    fn path(&self) -> Option<impl Serialize + use<'a>> {
         self.gives_verdict.then(|| Path {
-            bands: Map(bands.collect()),
-            counts_as: Map(counts_as.collect()),
+            bands: Map(self.axes().map(|(id, axis)| (id, axis.band))),
+            counts_as: Map(self.axes().map(|(id, axis)| (id, axis.counts_as))),
             table: self.outcome.table,
             position: self.outcome.position,
         })
@@ -126,7 +124,7 @@ impl<'a> ScoredOutcome<'a> {
         self.gives_verdict.then_some(Range { worst: range.worst, best: range.best })
     }
 
-    pub(super) fn axes(&self) -> impl Iterator<Item = (&'a str, AxisNumbers)> {
+    pub(super) fn axes(&self) -> impl Iterator<Item = (&'a str, AxisNumbers)> + Clone + use<'a> {
         let Self { assessment, outcome, gives_verdict, .. } = *self;
         let least = assessment.model().coverage().leaning.to_f64();
         let axes = assessment.model().axes().iter().zip(&outcome.axes);
@@ -149,7 +147,7 @@ impl<'a> ScoredOutcome<'a> {
     }
 
     /// The live ones.
-    fn dimensions(&self) -> impl Iterator<Item = (&'a str, Dimension)> {
+    fn dimensions(&self) -> impl Iterator<Item = (&'a str, Dimension)> + Clone + use<'a> {
         let dimensions = self.assessment.model().dimensions().iter().zip(&self.outcome.dimensions);
         dimensions.filter_map(|(dimension, told)| {
             let told = (*told)?;
@@ -221,17 +219,19 @@ impl<'a> ScoredOutcome<'a> {
     }
 
     /// What ends the deferral: answers by axis under its own name, or days.
-    fn way_out(&self, explanation: &Explanation) -> Option<Map<'a, WayOut<'a>>> {
+    fn way_out(&self, explanation: &'a Explanation) -> Option<impl Serialize + use<'a>> {
         let model = self.assessment.model();
         let remaining = explanation.way_out.as_ref().filter(|_| self.gives_verdict)?;
         let entry = match remaining {
             Remaining::Answers(axes) => {
-                let more = axes.iter().map(|(axis, more)| (model.axes()[*axis].id.as_str(), *more));
-                (model.deferrals()[self.outcome.deferral?].id.as_str(), WayOut::Answers(Map(more.collect())))
+                let more =
+                    move |(axis, more): &(AxisIx, Option<usize>)| (model.axes()[*axis].id.as_str(), *more);
+                let more = Map(axes.iter().map(more));
+                (model.deferrals()[self.outcome.deferral?].id.as_str(), WayOut::Answers(more))
             }
             Remaining::Days(days) => ("days", WayOut::Days(*days)),
         };
-        Some(Map(vec![entry]))
+        Some(Map(std::iter::once(entry)))
     }
 
     fn next_questions(&self, explanation: &Explanation) -> Vec<NextQuestion<'a>> {
@@ -284,9 +284,9 @@ pub(super) struct Verdict<'a> {
 }
 
 #[derive(Serialize)]
-struct Path<'a> {
-    bands: Map<'a, Option<&'static str>>,
-    counts_as: Map<'a, Option<&'static str>>,
+struct Path<B, C> {
+    bands: B,
+    counts_as: C,
     table: Position,
     position: Position,
 }
@@ -366,10 +366,10 @@ struct Changed<'a> {
     owner: &'a str,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 #[serde(untagged)]
-enum WayOut<'a> {
-    Answers(Map<'a, Option<usize>>),
+enum WayOut<M> {
+    Answers(M),
     Days(u32),
 }
 
@@ -386,11 +386,12 @@ struct Robustness {
     of: usize,
 }
 
-/// A map in the order of its entries.
-struct Map<'a, T>(Vec<(&'a str, T)>);
+/// A map of these entries in their order.
+#[derive(Clone)]
+struct Map<I>(I);
 
-impl<T: Serialize> Serialize for Map<'_, T> {
+impl<'a, T: Serialize, I: Iterator<Item = (&'a str, T)> + Clone> Serialize for Map<I> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+        serializer.collect_map(self.0.clone())
     }
 }

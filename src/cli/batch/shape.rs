@@ -4,12 +4,15 @@ use std::ffi::OsStr;
 use std::io::{BufWriter, Write};
 
 use serde::Serialize;
+use serde_json::Serializer;
 
 use crate::assessment::shipped;
 use crate::cli::documents;
 use crate::cli::{Flat, ScoreArguments};
 use crate::report::flat::Columns;
 use crate::report::json::ResultDocument;
+
+use super::short_numbers::ShortNumbers;
 
 /// How every result of a batch is written.
 #[derive(Debug, Clone)]
@@ -58,6 +61,7 @@ impl Shape {
 fn append(document: &impl Serialize, out: &mut Vec<u8>) {
     // It comes in hundreds of short pieces. Into this buffer they go without a call, in whichever unit the compiler puts
     // what writes them; straight into the other only where chance put both into one, and a batch took an eighth longer.
-    let written = serde_json::to_writer(BufWriter::new(out), document);
+    let mut serializer = Serializer::with_formatter(BufWriter::new(out), ShortNumbers);
+    let written = document.serialize(&mut serializer);
     debug_assert!(written.is_ok(), "every key is a text, and memory takes it");
 }
