@@ -30,7 +30,7 @@ pub use document::{
 };
 pub use fact::{Asked, Fact, Form, Unread};
 pub use follow_up::{Action, Check, Choice, Decision, Finding, FollowUp, Lesson, Review};
-pub use form::{Doubt, Filled, evidence_letters, is_form, kinds, read_form};
+pub use form::{Doubt, Filled, LONGEST_NAME, evidence_letters, is_form, kinds, read_form};
 pub use progress::{Pace, Progress, minutes};
 pub use reference::Reference;
 pub use subject::{Subject, is_same_place, place_key};

@@ -347,12 +347,9 @@ pub fn known_shock(j: &Journey) -> Option<Shock> {
     let others = j.disk.newest().iter().filter(|head| head.reference != session.reference);
     let shocks = memory::shocks(&session.place, others, None, j.disk.log(), &j.given.zone);
     let shock = memory::latest_shock(assessment.model(), &shocks, j.today())?;
-    let words = if shock.what.is_empty() { "something big" } else { &shock.what };
-    Some(Shock { on: shock.on, what: words.chars().take(LONGEST_SHOCK).collect() })
+    let what = if shock.what.is_empty() { "something big" } else { &shock.what };
+    Some(Shock { on: shock.on, what: what.to_owned() })
 }
-
-/// Letters that fit into its row of the set-up.
-const LONGEST_SHOCK: usize = 80;
 
 /// Back to the first rows.
 pub fn first_rows(j: &mut Journey) {

@@ -76,8 +76,13 @@ impl Performer {
         match is_shut {
             Ok(true) => (self.tell)(Event::Door(wanted)),
             Ok(false) => self.perform_openly(effect, now),
-            Err(error) => (self.tell)(Event::Failed(error.in_sentences())),
+            Err(error) => (self.tell)(self.failed(&error)),
         }
+    }
+
+    /// What could not be done, and why.
+    fn failed(&self, error: &StoreError) -> Event {
+        Event::Failed(work::told(&self.store, error, &self.zone))
     }
 
     /// Whether this would show what is for a mentee alone. Two who go on talking have doors of their own.
@@ -117,12 +122,12 @@ impl Performer {
             }
             Effect::KeepStep { session, before, after } => {
                 if let Err(error) = recall::keep_step(&self.store, &session, &before, *after, now) {
-                    (self.tell)(Event::Failed(error.in_sentences()));
+                    (self.tell)(self.failed(&error));
                 }
             }
             Effect::KeepOwnNote { meeting, note } => {
                 let kept = recall::keep_own_note(&self.store, &meeting, note);
-                kept.unwrap_or_else(|error| (self.tell)(Event::Failed(error.in_sentences())));
+                kept.unwrap_or_else(|error| (self.tell)(self.failed(&error)));
             }
             Effect::KeepTyped(typed) => self.saver.save(Unsaved::Typed(Reference::default(), typed)),
             Effect::DropTyped(name) => {
@@ -172,9 +177,9 @@ impl Performer {
     fn perform_on_files(&mut self, effect: Effect, now: Timestamp) {
         match effect {
             Effect::Rename { from, to } => {
-                let change = self.store.change();
+                let (zone, change) = (self.zone.clone(), self.store.change());
                 self.apart(move |store, tell| {
-                    let renamed = work::rename(store, &from, &to);
+                    let renamed = work::rename(store, &from, &to, &zone);
                     drop(change);
                     tell(renamed);
                 });
@@ -186,9 +191,9 @@ impl Performer {
                 });
             }),
             Effect::Forget(plan) => {
-                let change = self.store.change();
+                let (zone, change) = (self.zone.clone(), self.store.change());
                 self.apart(move |store, tell| {
-                    let forgotten = work::forget(store, &plan);
+                    let forgotten = work::forget(store, &plan, &zone);
                     drop(change);
                     tell(forgotten);
                 });
@@ -325,7 +330,7 @@ impl Performer {
         let read = self.store.find(reference).and_then(|name| self.store.resume(&name));
         match read {
             Ok((session, assessment)) => self.opened(session, assessment, None, now),
-            Err(error) => Event::Failed(error.in_sentences()),
+            Err(error) => self.failed(&error),
         }
     }
 
@@ -346,9 +351,9 @@ impl Performer {
         match met {
             Ok((table, assessment)) => match recall::earlier(&self.store, &table) {
                 Ok(earlier) => Event::Met(Box::new(table), assessment, earlier),
-                Err(error) => Event::Failed(error.in_sentences()),
+                Err(error) => self.failed(&error),
             },
-            Err(error) => Event::Failed(error.in_sentences()),
+            Err(error) => self.failed(&error),
         }
     }
 

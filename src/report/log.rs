@@ -64,14 +64,14 @@ pub fn closed(action: &Action) -> String {
     format!("{who}: {}; {became}", action.text.trim_end_matches('.'))
 }
 
-/// What became of an act, such as "partly done on Tue 12 May 2026: she gave me one hour"; nothing while it is open.
-pub fn ended(course: &Course, zone: &TimeZone) -> Option<String> {
-    let (became, closing) = course.became().zip(course.closing())?;
+/// What became of something, such as "partly done on Tue 12 May 2026: she gave me one hour"; nothing while it is open.
+pub fn ended(became: &str, course: &Course, zone: &TimeZone) -> Option<String> {
+    let closing = course.closing()?;
     let note = if closing.note.is_empty() { String::new() } else { format!(": {}", closing.note) };
-    Some(format!("{} on {}{note}", self::became(became), dates::day(closing.at, zone)))
+    Some(format!("{became} on {}{note}", dates::day(closing.at, zone)))
 }
 
-/// The same without the day.
+/// What became of an act, without the day.
 pub fn became_in_words(course: &Course) -> Option<String> {
     let (became, closing) = course.became().zip(course.closing())?;
     let note = if closing.note.is_empty() { String::new() } else { format!(": {}", closing.note) };

@@ -24,16 +24,14 @@ use jiff::Timestamp;
 use super::validate_answer::{InvalidAnswer, validate_answer};
 use super::{Answer, AssessmentKey, Rater, RawAnswer, Reference, Session, Stage};
 use crate::assessment::{Assessment, Source};
-use crate::clean::clean;
 use crate::model::{EvidenceIx, ItemIx, TOP};
 use crate::yaml::{LineColumn, Problem, Problems};
 use lines::{Label, Line};
 
 /// Letters that the form's own keys have taken: back, don't know, note, overview.
 const TAKEN: [char; 4] = ['b', 'd', 'n', 'o'];
-/// Characters of a name or a place at most, and of a note.
-const SHORT: usize = 200;
-const LONG: usize = 4_000;
+/// Characters of a name or a place at most.
+pub const LONGEST_NAME: usize = 200;
 /// Signs that somebody may put around or between what is asked for.
 const AROUND: [char; 11] = ['_', '[', ']', '(', ')', '.', ',', ';', '/', '*', ' '];
 /// Those of them that end it.
@@ -101,16 +99,18 @@ pub fn read_form(
         return Err(Problems(wrong.problems));
     };
     let assessment = find(&key)?;
-    let said = |label| lines.iter().find(|line| line.label == label).map_or("", |line| &*line.value);
+    let place = named(&lines, Label::Place, &mut wrong);
+    let name = named(&lines, Label::Name, &mut wrong);
+    let written = lines.iter().find(|line| line.label == Label::Written);
     let mut session = Session::begin(&assessment, key, reference, now);
     session.rater = rater;
-    session.place = cut(said(Label::Place), SHORT);
+    session.place = place;
     // The program asks oneself for what surrounds the answers.
     session.stage = if rater == Rater::Own { Stage::SetUp } else { Stage::Done };
     session.answers.context.asked = asked(&lines, &assessment, &mut wrong);
     let mut filled = Filled {
-        name: cut(said(Label::Name), SHORT),
-        written: said(Label::Written).parse().ok(),
+        name,
+        written: written.and_then(|line| line.value.parse().ok()),
         doubt: doubt(&lines),
         assessment: Arc::clone(&assessment),
         session,
@@ -159,6 +159,15 @@ fn head(lines: &[Line], wrong: &mut Wrong<'_>) -> Option<(Rater, Reference, Asse
         return None;
     };
     Some((rater, reference, AssessmentKey { id: id.to_owned(), version: version.to_owned(), digest }))
+}
+
+/// A name or a place: nothing of it is cut without a word.
+fn named(lines: &[Line], label: Label, wrong: &mut Wrong<'_>) -> String {
+    let Some(line) = lines.iter().find(|line| line.label == label) else { return String::new() };
+    if line.value.chars().count() > LONGEST_NAME {
+        wrong.at(line.number, format!("this is longer than {LONGEST_NAME} characters"), "shorten it");
+    }
+    line.value.clone()
 }
 
 /// What the set-up asks of an author's own, by the number of the question there.
@@ -216,7 +225,7 @@ fn answers(lines: &[Line], filled: &mut Filled, wrong: &mut Wrong<'_>) {
             Ok(None) => filled.open.push(number),
             Ok(Some(Given { answer, is_assumed, note })) => {
                 filled.session.answers.set(item, answer);
-                filled.session.remarks[item].note = (!note.is_empty()).then(|| cut(note, LONG));
+                filled.session.remarks[item].note = (!note.is_empty()).then(|| note.trim().to_owned());
                 if is_assumed {
                     filled.assumed.push(number);
                 }
@@ -287,9 +296,4 @@ fn kind<'a>(
         Some(kind) => (Some(kind), rest[word.len()..].trim_start_matches(AFTER)),
         None => (None, behind.trim_start_matches(AFTER)),
     }
-}
-
-/// As much of what somebody wrote as may be kept.
-fn cut(words: &str, most: usize) -> String {
-    clean(words).chars().take(most).collect::<String>().trim().to_owned()
 }

@@ -35,7 +35,7 @@ pub enum StoreError {
     #[error("could not bring back {}: it is here already and differs", .0.as_str())]
     BothChanged(Reference),
     /// It was there when it was read.
-    #[error("could not save {}: it was forgotten meanwhile", .0.as_str())]
+    #[error("could not save it: it was forgotten meanwhile")]
     Gone(Reference),
     /// The questionnaire that a session was asked with is neither shipped nor kept.
     #[error("could not find the questionnaire {} {} (digest {}) that the session was asked with", line(&.0.id), line(&.0.version), line(&.0.digest))]
@@ -137,9 +137,28 @@ impl StoreError {
         matches!(self, Self::Disk { cause, .. } if cause.kind == io::ErrorKind::NotFound)
     }
 
+    /// The session that could not be opened or found.
+    pub const fn session(&self) -> Option<&Reference> {
+        match self {
+            Self::InUse(session)
+            | Self::Sealed(session)
+            | Self::NoSession(session)
+            | Self::Changing(session) => Some(session),
+            _ => None,
+        }
+    }
+
     /// What went wrong and what to do about it, for a page.
     pub fn in_sentences(&self) -> String {
-        let text = self.to_string();
+        self.in_sentences_about(None)
+    }
+
+    /// As [`Self::in_sentences`], with what people call the session: its reference tells them nothing.
+    pub fn in_sentences_about(&self, called: Option<&str>) -> String {
+        let mut text = self.to_string();
+        if let Some((session, called)) = self.session().zip(called) {
+            text = text.replace(&format!("session {}", session.as_str()), called);
+        }
         let mut chars = text.chars();
         let text: String = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
         format!("{text}. {}", self.remedy())
@@ -149,7 +168,7 @@ impl StoreError {
     pub fn remedy(&self) -> &'static str {
         match self {
             Self::Disk { cause, .. } => remedy_for(cause.kind),
-            Self::InUse(_) => "Go on in the other window, or close it there and try again.",
+            Self::InUse(_) => "Close it there and try again.",
             Self::Sealed(_) => "Go on with `stay-or-go meet`; the mentee may look whenever they wish.",
             Self::NoSession(_) => "See `stay-or-go history` for the sessions that are there.",
             Self::NoEntry(_) => "See `stay-or-go plan` for what is open.",

@@ -53,7 +53,7 @@ impl Store {
         // Whoever has written much beside a decision has more lines before it ends.
         let source = if session::holds_head(&source.text) { source } else { self.text(name)? };
         let mut head = session::read_head(&source)?;
-        if head.plan.next.is_some() {
+        if head.plan.open > 0 {
             // What is wrong there is told where the session is opened.
             head.actions =
                 self.text(name).ok().and_then(|text| session::read_actions(&text).ok()).unwrap_or_default();

@@ -60,8 +60,16 @@ export async function played(browser, { file, run, work, picture }) {
     }
     assert.fail(`Tab does not lead to "${words}"`);
   };
+  const long = "and more ".repeat(500);
   const question = async () => (await page.locator("#where").textContent()).split(",")[0];
 
+  const name = await page.inputValue("#name");
+  await page.locator("#name").fill("g".repeat(201));
+  await page.click("text=Begin");
+  assert.ok(await page.isVisible("text=At most 200 characters fit here."), "what is too long is not cut, and said");
+  await picture(page, "too-long");
+  await page.locator("#name").fill(name);
+  await page.locator("h1:visible").focus();
   await tabTo("Begin");
   await type("Enter");
   assert.equal(await question(), "Question 1 of 53");
@@ -92,7 +100,7 @@ export async function played(browser, { file, run, work, picture }) {
   await tabTo("Begin");
   await type("Enter 0 0 0 1 0 Enter 3 s d 2 t b");
   await page.locator(".card:visible summary").click();
-  await page.locator(".card:visible textarea").fill("he told me,\n0 to 4 \u{1f600}\u202e \ud83d b o");
+  await page.locator(".card:visible textarea").fill(`he told me,\n0 to 4 \u{1f600}\u202e \ud83d b o ${long}`);
   await page.locator("h1:visible").focus();
   await type("o");
   assert.match(await page.locator("#count").textContent(), /^8 of 53/);
@@ -111,6 +119,7 @@ export async function played(browser, { file, run, work, picture }) {
   assert.throws(() => run(["import", changed], { stdio: "pipe" }), /changed after it was saved/);
   assert.match(run(["import", saved], { stdio: "pipe" }), /sealed until you look/);
   assert.match(run(["import", saved], { stdio: "pipe" }), /nothing was changed/);
+  assert.ok(fs.readFileSync(saved, "utf8").includes(long.trim()), "a long note is whole");
   const talk = run(["--plain", "meet", saved], { input: "1\n1\n1\n", stdio: "pipe" });
   assert.match(talk, /Side by side\./);
   assert.match(talk, /Grace noted: he told me, 0 to 4 \u{1f600} \ufffd b o/u);

@@ -238,6 +238,13 @@ fn a_step_is_named_among_wins_and_asks_and_counted_alike_on_home() {
     keeps(&walk, session);
     walk.act(Act::Leave).sees("1 open").act(Act::Log).sees("1 open");
     walk.sees("a step of your plan: you: Find two allies; by Wed 20 May 2026");
+    let mut session = walk.session();
+    session.follow_up.actions[0].by = None;
+    keeps(&walk, session);
+    walk.act(Act::Leave)
+        .act(Act::Log)
+        .sees("1 open")
+        .sees("a step of your plan: you: Find two allies; no date");
 }
 
 #[test]

@@ -245,17 +245,19 @@ fn how_ready_one_is_to_leave_is_asked_on_the_plan() {
 
 #[test]
 fn a_shock_that_is_known_is_filled_in() {
+    let what = "A new boss, who moved half of the team to operations and gave the budget for research to a consultancy";
     let mut walk = Walk::new();
     let on = walk.journey.today().checked_sub(jiff::Span::new().days(5)).unwrap();
-    let noted = Entry::begin(walk.journey.now, "Northwind".into(), "A new boss".into(), Matter::Shock);
+    let noted = Entry::begin(walk.journey.now, "Northwind".into(), what.into(), Matter::Shock);
     walk.store.keep(&Entry { on: Some(on), ..noted }).unwrap();
-    walk.act(Act::Log).sees("something big changed: A new boss").goes_back();
+    walk.act(Act::Log).sees(&format!("something big changed: {what}")).goes_back();
     walk.takes("Check in").types("northwind").goes_on().goes_on();
     let day = on.strftime("%a %-d %b %Y");
-    walk.sees(&format!("You noted \"A new boss\" on {day}: Enter keeps it.")).sees("[A new boss]");
+    walk.sees(&format!("You noted \"{what}\" on {day}: Enter keeps it.")).sees(&format!("[{what}]"));
+    walk.sees("What you type takes its place.").does_not_see("Enter for no");
     walk.goes_on().goes_on().takes("Go on to the questions now").is_at(Place::Card);
     let context = walk.session().answers.context;
-    assert_eq!((context.shock.as_deref(), context.shock_days_ago), (Some("A new boss"), Some(5)));
+    assert_eq!((context.shock.as_deref(), context.shock_days_ago), (Some(what), Some(5)));
 }
 
 #[test]

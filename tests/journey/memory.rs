@@ -160,9 +160,15 @@ fn an_ask_is_closed_before_a_check_in() {
     asks(&mut walk, "A budget", "", "").act(Act::Leave);
     checks_in(&mut walk, "Northwind").is_at(Place::Since);
     assert_eq!(walk.page().mark, None, "a key too many closes no ask");
-    walk.on_row("A budget", &Act::NotKept(0)).sees("Noted: not kept.").sees("A budget; not kept on");
+    walk.on_row("A budget", &Act::NotKept(0))
+        .is_at(Place::Chosen)
+        .sees("Noted: not kept.")
+        .sees("Not kept on Tue 12 May 2026.")
+        .sees("What happened?");
+    walk.types("none this year").is_at(Place::Since).sees("A budget; not kept on").sees("none this year");
     assert_eq!(walk.row("A budget").also, [Act::TakeBack(1)], "a key too many is taken back, not made worse");
-    walk.on_row("A budget", &Act::TakeBack(0)).sees("A budget; no date").on_row("A budget", &Act::NotKept(0));
+    walk.on_row("A budget", &Act::TakeBack(0)).sees("A budget; no date");
+    walk.on_row("A budget", &Act::NotKept(0)).goes_on().is_at(Place::Since);
     walk.takes("An hour; no date").is_at(Place::Chosen).sees("You asked Maria: An hour").goes_back();
     walk.takes("An hour; no date").takes("Kept").types("on Fridays").is_at(Place::Since);
     walk.sees("An hour; kept on").sees("on Fridays");

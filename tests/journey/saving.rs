@@ -186,7 +186,11 @@ fn a_session_that_another_program_has_open_is_told_and_left_alone() {
     let other = store();
     let name = other.list().unwrap().names.remove(0);
     other.resume(&name).unwrap();
-    walk.takes("Go on: Northwind").is_at(Place::Home).sees("another running Stay or Go has it open");
+    walk.takes("Go on: Northwind").is_at(Place::Home).sees(
+        "Could not open the session of Tue 12 May 2026 about Northwind: another running Stay or Go has it",
+    );
+    walk.act(Act::Past).on_row("Northwind", &Act::Forget(0)).act(Act::Yes);
+    walk.sees("Not forgotten. Could not open the session of Tue 12 May 2026 about Northwind").act(Act::Leave);
     other.release(name.reference());
     walk.takes("Go on: Northwind").is_at(Place::Card);
 }

@@ -124,6 +124,17 @@ fn each_line_that_makes_no_sense_is_named() {
 }
 
 #[test]
+fn nothing_that_somebody_wrote_is_cut_without_a_word() {
+    let note = "word ".repeat(1_500).trim_end().to_owned();
+    let text = filled_in(&form(&mentor_session()).text(), &[(9, &format!("3 s {note}"))]);
+    answers_are(&read(&text).unwrap(), &[(9, Some(saw(3)), Some(&note))]);
+    let Problems(problems) = read(&text.replace("Grace", &"g".repeat(201))).unwrap_err();
+    assert_eq!(problems[0].message, "this is longer than 200 characters");
+    assert!(text.lines().nth(problems[0].place.unwrap().line - 1).unwrap().starts_with("Name: "));
+    assert!(!own("job-offer").html().contains("maxlength"), "a browser cuts there, and says nothing");
+}
+
+#[test]
 fn a_mail_has_lines_that_nobody_breaks() {
     for text in [form(&mentor_session()).text(), own("job-offer").text(), own("ward").text()] {
         let digest = |line: &&str| !line.starts_with("Digest: ");

@@ -426,7 +426,7 @@ fn people_are_listed_found_and_begun_with() {
 fn what_became_of_an_ask_is_said_since_last_time_by_its_number() {
     let store = private();
     checked_in(&store, START, "Northwind", &["q", "ask", "An hour a week", "Maria", "+14", "", "q"]);
-    let then = ["1", "o", "1", "x", "", "undo 1", "kept 1", "go on"];
+    let then = ["1", "o", "1", "x", "", "undo 1", "kept 1", "", "go on"];
     let output = checked_in(&store, "2026-06-10T09:00:00Z", "Northwind", &[]);
     says(&output, &["Since last time.", "  1, ", "you asked Maria: An hour a week", "  2, Go on"]);
     let mut lines = vec!["r", "Northwind"];

@@ -347,7 +347,10 @@ fn a_session_open_elsewhere_is_told_and_left_alone() {
     let name = other.list().unwrap().names.remove(0);
     other.resume(&name).unwrap();
     let output = play(&store, &["1", "q"]);
-    says(&output, &["another running Stay or Go has it open. Go on in the other window", "Home", "Goodbye."]);
+    says(
+        &output,
+        &["another running Stay or Go has it open. Close it there and try again", "Home", "Goodbye."],
+    );
 }
 
 #[test]

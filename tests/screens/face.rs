@@ -258,7 +258,8 @@ fn every_question_worth_asking_is_come_to_and_the_marked_one_opens() {
 fn the_map_shows_what_more_or_less_of_the_third_axis_would_come_to() {
     let mut desk = Desk::new(120, 40);
     goes_to(&mut desk, "r Northwind BEGIN 000000 REST <enter> 2 <enter> 2");
-    desk.sees("verdicts with some will").sees("show the others").types("]");
+    desk.sees("verdicts with some will").sees("show the others");
+    desk.sees("a: Stay with conditions").types("]");
     desk.sees("verdicts with much will").types("] [ [").sees("verdicts with little will");
     desk.types("1 2").sees("verdicts with some will");
 }

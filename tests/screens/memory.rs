@@ -408,9 +408,10 @@ fn an_ask_is_closed_on_the_page_before_a_check_in() {
     desk.begins().sees("Since last time").does_not_see("d kept").types("d").sees("First mark a row: kept.");
     assert!(desk.log().iter().all(stay_or_go::log::Entry::is_open), "none is marked");
     desk.types("<down> <down>").sees("d kept").sees("x not kept").types("x").sees("Noted: not kept.");
-    desk.sees("A budget; not kept on").sees("An hour; no date").types("x").sees("has nothing for it");
+    desk.sees("What happened?").types("<enter>").sees("A budget; not kept on").sees("An hour; no date");
+    desk.types("x").sees("has nothing for it");
     assert_eq!(desk.log().pop().unwrap().outcome(), Some(Outcome::Broken));
-    desk.types("<up> d").sees("An hour; kept on");
+    desk.types("<up> d <enter>").sees("An hour; kept on");
     desk.types("<enter> <enter>").sees("An hour; kept on");
     desk.types("3").sees("Somebody at work made you fear").types("q n").sees("0 open");
 }

@@ -15,7 +15,7 @@ use crate::report::jot::{NOT_OPEN, NOTHING_TO_TAKE_BACK};
 use crate::report::log::became;
 use crate::report::words::begins;
 use crate::report::{self, dates};
-use crate::session::{Action, Became};
+use crate::session::{Action, Became, Course};
 
 /// Said on the page of a step that belongs to a result of danger.
 const SAFETY_FIRST: &str =
@@ -49,7 +49,7 @@ pub fn page(j: &Journey, at: &ChosenAt) -> Page {
     let by = act.by.map(|by| format!("{}.", begins(&dates::by(by, j.today()))));
     let knows = (!act.knows.is_empty()).then(|| format!("{} knows of it.", act.knows));
     page.say(Role::Text, by.into_iter().chain(knows).collect::<Vec<_>>().join(" "));
-    let ended = report::log::ended(&act.course, &j.given.zone);
+    let ended = report::log::ended(became_of(at.of, &act.course), &act.course, &j.given.zone);
     page.say(Role::Text, ended.map_or_else(String::new, |ended| format!("{}.", begins(&ended))));
     if is_danger(j, at.of) {
         page.say(Role::Text, SAFETY_FIRST);
@@ -211,9 +211,15 @@ pub fn close(j: &mut Journey, of: Of, how: Became) {
     } else {
         j.cover(asks);
     }
-    let is_asked = matches!(of, Of::Asked(_));
-    let said = if is_asked { report::log::outcome(how.course(now).outcome()) } else { became(how) };
-    j.say(format!("Noted: {said}."));
+    j.say(format!("Noted: {}.", became_of(of, &how.course(now))));
+}
+
+/// What became of it: an ask or a promise is kept, an act is done.
+fn became_of(of: Of, course: &Course) -> &'static str {
+    match course.became() {
+        Some(how) if !matches!(of, Of::Asked(_)) => became(how),
+        _ => report::log::how(course),
+    }
 }
 
 /// Keeps what happened.
@@ -236,11 +242,13 @@ fn tell(j: &mut Journey, of: Of, words: &str) {
 /// Takes back what was said of it.
 pub fn take_back(j: &mut Journey, of: Of) {
     let now = j.now;
+    if let Of::Asked(index) = of {
+        return take_back_asked(j, index);
+    }
     if find(j, of).is_none_or(|act| act.course.is_open()) {
         return j.refuse(NOTHING_TO_TAKE_BACK);
     }
     match of {
-        Of::Asked(index) => return take_back_asked(j, index),
         Of::Table => {
             if let Some(seated) = &mut j.seated {
                 seated.touch();
@@ -255,7 +263,7 @@ pub fn take_back(j: &mut Journey, of: Of) {
 }
 
 /// The same of an ask or a promise, and of the last change to its words.
-pub fn take_back_asked(j: &mut Journey, index: usize) {
+fn take_back_asked(j: &mut Journey, index: usize) {
     let since = j.editor.as_mut().and_then(|editor| editor.recalled.as_mut());
     let Some(entry) = since.and_then(|recalled| recalled.since.promises.get_mut(index)) else { return };
     if !entry.take_back() {

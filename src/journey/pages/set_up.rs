@@ -171,6 +171,7 @@ fn field(j: &Journey, editor: &Editor, fact: Fact, typed: &str) -> Field {
         name: words::name(fact, &editor.assessment).to_owned(),
         why,
         how: match fact {
+            Fact::Shock if proposed => j.in_face("{What you type takes its place.|a few words}"),
             Fact::Shock => j.in_face("{Enter for no, or a few words|a few words}"),
             Fact::Place => j.in_face("{|in a few words}"),
             _ => words::how(fact),
@@ -236,8 +237,10 @@ pub fn act(j: &mut Journey, mut at: SetUp, act: Act) {
     match act {
         Act::Set(index, words) => {
             let Some(fact) = facts.get(index).copied() else { return };
-            if words.chars().count() > LONGEST {
-                return j.refuse(common::too_long(LONGEST));
+            // What shook things may be known from the log, in all its words.
+            let longest = if fact == Fact::Shock { common::LONGEST } else { LONGEST };
+            if words.chars().count() > longest {
+                return j.refuse(common::too_long(longest));
             }
             if fact == Fact::Place {
                 rename(j, &mut at, &facts, &words);

@@ -10,9 +10,8 @@ use crate::journey::state::{At, ChosenAt, Journey, Of};
 use crate::log::Entry;
 use crate::memory::{Recalled, Since};
 use crate::report::block::{Block, Document, Sign};
-use crate::report::jot::NOT_OPEN;
 use crate::report::{self, show};
-use crate::session::{Became, Closing, Course, Outcome, Rater, Reference, Stage};
+use crate::session::{Became, Rater, Reference, Stage};
 
 pub fn page(j: &Journey, editor: &Editor) -> Page {
     let mut page = common::page(j, editor, Place::Since, "Since last time");
@@ -102,57 +101,31 @@ fn ties(editor: &mut Editor, recalled: &Recalled) -> bool {
 pub fn act(j: &mut Journey, act: &Act) {
     match act {
         Act::GoOn | Act::Back => flow::cards(j),
-        Act::Kept(index) => close(j, *index, Outcome::Kept),
-        Act::NotKept(index) => close(j, *index, Outcome::Broken),
-        Act::Partly(index) => close_act(j, *index, Became::Partly),
-        Act::ChangedMind(index) => close_act(j, *index, Became::Changed),
-        Act::TakeBack(index) => take_back(j, *index),
+        Act::Kept(index) => close(j, *index, Became::Done),
+        Act::NotKept(index) => close(j, *index, Became::NotDone),
+        Act::Partly(index) => close(j, *index, Became::Partly),
+        Act::ChangedMind(index) => close(j, *index, Became::Changed),
+        Act::TakeBack(index) => {
+            let of = row(j, *index);
+            chosen::take_back(j, of);
+        }
         Act::WhatBecame(index) => {
-            let of = act_in(j, *index).unwrap_or(Of::Asked(*index));
+            let of = row(j, *index);
             j.cover(At::Chosen(ChosenAt { of, words: None }));
         }
         _ => {}
     }
 }
 
-/// Says what became of an ask or a promise.
-fn close(j: &mut Journey, index: usize, outcome: Outcome) {
-    let now = j.now;
-    let since = j.editor.as_mut().and_then(|editor| editor.recalled.as_mut());
-    let Some(entry) = since.and_then(|recalled| recalled.since.promises.get_mut(index)) else {
-        let became = if outcome == Outcome::Kept { Became::Done } else { Became::NotDone };
-        return close_act(j, index, became);
-    };
-    if !entry.is_open() {
-        return j.refuse(NOT_OPEN);
-    }
-    entry.revise(now, |entry| {
-        if let Some(promise) = entry.promise_mut() {
-            promise.course = Course::ended(outcome, Closing::at(now));
-        }
-    });
-    let entry = entry.clone();
-    flow::keep_entry(j, entry);
-    j.say(format!("Noted: {}. {}", report::log::outcome(outcome), flow::takes_back(j, Place::Since)));
+/// Says what became of what stands in this row, and asks what happened.
+fn close(j: &mut Journey, index: usize, how: Became) {
+    let of = row(j, index);
+    chosen::close(j, of, how);
 }
 
-/// The act in this row: those that were chosen in earlier sessions stand behind the asks and promises.
-fn act_in(j: &Journey, index: usize) -> Option<Of> {
-    let recalled = j.editor.as_ref()?.recalled.as_ref()?;
-    index.checked_sub(recalled.since.promises.len()).map(Of::Since)
-}
-
-/// Says what became of an act that was chosen in an earlier session; it is kept there.
-fn close_act(j: &mut Journey, index: usize, became: Became) {
-    if let Some(act) = act_in(j, index) {
-        chosen::close(j, act, became);
-    }
-}
-
-/// Takes back what was said of an ask, a promise or an act.
-fn take_back(j: &mut Journey, index: usize) {
-    match act_in(j, index) {
-        Some(act) => chosen::take_back(j, act),
-        None => chosen::take_back_asked(j, index),
-    }
+/// What stands in this row: the acts that were chosen in earlier sessions stand behind the asks and promises.
+fn row(j: &Journey, index: usize) -> Of {
+    let recalled = j.editor.as_ref().and_then(|editor| editor.recalled.as_ref());
+    let promises = recalled.map_or(0, |recalled| recalled.since.promises.len());
+    index.checked_sub(promises).map_or(Of::Asked(index), Of::Since)
 }

@@ -11,6 +11,7 @@ use crate::assessment::shipped;
 use crate::journey::merge::{Heard, Merge, Outcome, Pass};
 use crate::journey::recall::{self, Overview};
 use crate::report::block::Document;
+use crate::report::dates;
 use crate::report::format::Format;
 use crate::report::words::{self, begins};
 use crate::session::{AssessmentKey, Head};
@@ -26,7 +27,7 @@ pub(super) fn document(
     format: Format,
     (today, zone): (Date, &TimeZone),
 ) -> Result<String, String> {
-    let (document, _) = recall::shared(store, of, today, zone).map_err(|error| error.in_sentences())?;
+    let (document, _) = recall::shared(store, of, today, zone).map_err(|error| told(store, &error, zone))?;
     format.render(&document).map_err(|error| format!("The document has no form of this kind: {error}."))
 }
 
@@ -78,15 +79,15 @@ fn merged(
     })
 }
 
-pub(super) fn forget(store: &Store, plan: &Forgetting) -> Event {
+pub(super) fn forget(store: &Store, plan: &Forgetting, zone: &TimeZone) -> Event {
     Event::Changed(match store.forget(plan) {
         Ok(stays) => match stays.first() {
             None => "Forgotten.".to_owned(),
             Some(first) => {
-                format!("Forgotten, but for {}: {}", files(stays.len()), first.error.in_sentences())
+                format!("Forgotten, but for {}: {}", files(stays.len()), told(store, &first.error, zone))
             }
         },
-        Err(error) => format!("Not forgotten. {}", error.in_sentences()),
+        Err(error) => format!("Not forgotten. {}", told(store, &error, zone)),
     })
 }
 
@@ -106,15 +107,15 @@ fn files(count: usize) -> String {
     if count == 1 { "one file".to_owned() } else { format!("{count} files") }
 }
 
-pub(super) fn rename(store: &Store, from: &str, to: &str) -> Event {
+pub(super) fn rename(store: &Store, from: &str, to: &str, zone: &TimeZone) -> Event {
     match store.rename_place(from, to) {
         Ok(renamed) if renamed.failed.is_empty() => Event::Changed(format!("It is called {to} now.")),
         Ok(renamed) => {
-            let left = renamed.failed.iter().map(|damaged| damaged.error.in_sentences()).next();
+            let left = renamed.failed.first().map(|damaged| told(store, &damaged.error, zone));
             let left = left.unwrap_or_default();
             Event::Changed(format!("{} could not be renamed: {left}", renamed.failed.len()))
         }
-        Err(error) => Event::Failed(error.in_sentences()),
+        Err(error) => Event::Failed(told(store, &error, zone)),
     }
 }
 
@@ -139,6 +140,18 @@ pub(super) fn made(document: Result<Document, StoreError>) -> Event {
         Ok(document) => Event::Read(Box::new(document)),
         Err(error) => Event::Failed(error.in_sentences()),
     }
+}
+
+/// What went wrong and what to do about it, a session by its day and its place.
+pub(super) fn told(store: &Store, error: &StoreError, zone: &TimeZone) -> String {
+    let called = error.session().and_then(|session| {
+        let own = store.find(session).and_then(|name| store.head(&name)).ok();
+        let met = || Some(store.meeting_summary(session).ok()??).map(|head| (head.started, head.place));
+        let (started, place) = own.map(|head| (head.started, head.place)).or_else(met)?;
+        let about = if place.is_empty() { String::new() } else { format!(" about {place}") };
+        Some(format!("the session of {}{about}", dates::day(started, zone)))
+    });
+    error.in_sentences_about(called.as_deref())
 }
 
 /// Tells what is on disk: as many sessions as fill a screen, then all, with the meetings and the log; and the story of a

@@ -56,6 +56,7 @@ function file() {
 }
 
 function save() {
+  if (isTooLong()) return;
   const text = file();
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: "text/plain;charset=utf-8" }));
@@ -167,7 +168,17 @@ function list() {
   }));
 }
 
+// What is too long is shortened by whoever wrote it.
+function isTooLong() {
+  const input = main.querySelector(":invalid");
+  if (!input) return false;
+  show(byId("start"));
+  input.focus();
+  return true;
+}
+
 function go(where, button) {
+  if (shown.id === "start" && isTooLong()) return;
   const of = asked();
   const at = of.indexOf(shown);
   const first = of.find((card) => !level(card)) ?? of[0];

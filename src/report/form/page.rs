@@ -10,7 +10,7 @@ use super::Form;
 use crate::model::ItemIx;
 use crate::report::html::{self, text};
 use crate::report::words;
-use crate::session::Subject;
+use crate::session::{LONGEST_NAME, Subject};
 
 const SCRIPT: &str = include_str!("form.js");
 const STYLE: &str = include_str!("form.css");
@@ -55,6 +55,8 @@ fn start(form: &Form) -> Markup {
     let all: Vec<ItemIx> = form.questions.iter().map(|(_, item)| *item).collect();
     let length = |items: &[ItemIx]| format!("{} statements, about {} min", items.len(), form.minutes(items));
     let subject = Subject::of(form.assessment());
+    // A browser cuts what is longer than a field's `maxlength` without a word.
+    let pattern = format!(r"[\s\S]{{0,{LONGEST_NAME}}}");
     html! {
         section.page #start hidden {
             h1 tabindex="-1" { (text(&form.title())) }
@@ -68,7 +70,7 @@ fn start(form: &Form) -> Markup {
                 }
             }
             @if form.is_mentors() {
-                p.field { label for="name" { "Your name" } input #name name="name" value=(text(&form.name)) maxlength="200" autocomplete="name"; }
+                p.field { label for="name" { "Your name" } input #name name="name" value=(text(&form.name)) pattern=(pattern) autocomplete="name" aria-describedby="at-most"; (at_most()) }
             } @else {
                 p.field {
                     label for="place" {
@@ -77,7 +79,8 @@ fn start(form: &Form) -> Markup {
                             Subject::Offer => "What do you call the offer? A word of your own will do.",
                         }
                     }
-                    input #place name="place" maxlength="200" autocomplete="off";
+                    input #place name="place" pattern=(pattern) autocomplete="off" aria-describedby="at-most";
+                    (at_most())
                 }
                 @for (index, ask) in form.assessment().asks().iter().enumerate() {
                     fieldset.first data-first=(index + 1) {
@@ -110,6 +113,11 @@ fn start(form: &Form) -> Markup {
             }
         }
     }
+}
+
+/// Shown where a name or a place is longer.
+fn at_most() -> Markup {
+    html! { span.problem #at-most { "At most " (LONGEST_NAME) " characters fit here." } }
 }
 
 fn is_short(form: &Form, item: ItemIx) -> bool {
@@ -159,7 +167,7 @@ fn card(form: &Form, at: usize) -> Markup {
             }
             details {
                 summary { @if form.is_mentors() { "A note for " (text(&form.names.mentee)) } @else { "A note" } }
-                textarea name={ "note" (number) } rows="3" maxlength="2000" aria-label="Note" {}
+                textarea name={ "note" (number) } rows="3" aria-label="Note" {}
             }
             @if item.is_gate() { (help(form)) }
         }

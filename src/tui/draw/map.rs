@@ -24,7 +24,7 @@ const LEAST: usize = 24;
 pub fn map(sheet: &mut Sheet, theme: &Theme, map: &Map) {
     let columns = sheet.width().saturating_sub(2).min(COLUMNS);
     if columns >= LEAST {
-        let plane = Plane { map, columns, theme, names: names(map, columns) };
+        let plane = Plane { map, columns, theme, names: Names::of(map, columns) };
         sheet.text(theme.quiet, &text::cut(&format!("{}, upwards", map.up.title), columns));
         let [top_left, top_right, low_left, low_right] = theme.glyphs.corners;
         let edge = |left: &str, right: &str| {
@@ -46,8 +46,16 @@ struct Plane<'a> {
     map: &'a Map,
     columns: usize,
     theme: &'a Theme,
-    /// The letters of the names of the regions, by row from below and column.
-    names: HashMap<(usize, usize), char>,
+    names: Names<'a>,
+}
+
+/// What the regions are called.
+#[derive(Default)]
+struct Names<'a> {
+    /// By row from below and column.
+    letters: HashMap<(usize, usize), char>,
+    /// Those that have no room in their region: there the letter of one stands, and it beneath the plane.
+    beneath: Vec<(char, &'a str)>,
 }
 
 impl Plane<'_> {
@@ -91,7 +99,7 @@ impl Plane<'_> {
             (true, false) => (glyphs.track, theme.rule),
             (false, true) => (glyphs.down, theme.rule),
             (false, false) => {
-                let letter = self.names.get(&(row, column)).copied().unwrap_or(' ');
+                let letter = self.names.letters.get(&(row, column)).copied().unwrap_or(' ');
                 return Span::styled(letter.to_string(), theme.quiet);
             }
         };
@@ -128,6 +136,10 @@ impl Plane<'_> {
                 groups.push(self.named(glyph, self.theme.text, when));
             }
         }
+        let beneath = self.names.beneath.iter();
+        groups.extend(
+            beneath.map(|(letter, name)| self.named("", self.theme.text, &format!("{letter}: {name}"))),
+        );
         sheet.flow(&[], groups);
         if let Some(regions) = self.map.regions.as_ref().filter(|regions| !regions.with.is_empty()) {
             sheet.within(READABLE, &[], self.theme.quiet, &regions.with);
@@ -143,26 +155,38 @@ impl Plane<'_> {
     }
 }
 
-/// Where the letters of the names of regions stand: as far up and left in each as nothing else is drawn there.
-fn names(map: &Map, columns: usize) -> HashMap<(usize, usize), char> {
-    let mut letters = HashMap::new();
-    let Some(regions) = &map.regions else { return letters };
-    let spans = |axis: &MapAxis, cells: usize| {
-        let [medium, high] = axis.lines.map(|line| cell(line, cells));
-        [0..medium, medium + 1..high, high + 1..cells]
-    };
-    for (rows, names) in spans(&map.up, ROWS).into_iter().zip(&regions.names) {
-        for (across, name) in spans(&map.across, columns).into_iter().zip(names) {
-            let corners = across.clone().flat_map(|left| rows.clone().rev().map(move |top| (top, left)));
-            let placed = corners.filter_map(|(top, left)| lines_from(name, top, left, &rows, &across));
-            if let Some(lines) = placed.into_iter().find(|lines| is_free(map, columns, lines)) {
-                for (row, left, line) in lines {
-                    letters.extend(line.chars().enumerate().map(|(at, letter)| ((row, left + at), letter)));
+impl<'a> Names<'a> {
+    /// Each as far up and left in its region as nothing else is drawn there.
+    fn of(map: &'a Map, columns: usize) -> Self {
+        let mut names = Self::default();
+        let Some(regions) = &map.regions else { return names };
+        let spans = |axis: &MapAxis, cells: usize| {
+            let [medium, high] = axis.lines.map(|line| cell(line, cells));
+            [0..medium, medium + 1..high, high + 1..cells]
+        };
+        for (rows, of_rows) in spans(&map.up, ROWS).into_iter().zip(&regions.names).rev() {
+            for (across, name) in spans(&map.across, columns).into_iter().zip(of_rows) {
+                let place = |name: &str| {
+                    let corners =
+                        across.clone().flat_map(|left| rows.clone().rev().map(move |top| (top, left)));
+                    let mut placed =
+                        corners.filter_map(|(top, left)| lines_from(name, top, left, &rows, &across));
+                    placed.find(|lines| is_free(map, columns, lines))
+                };
+                let known = names.beneath.iter().find(|(_, known)| known == name).map(|(letter, _)| *letter);
+                let letter = known.or_else(|| ('a'..='i').nth(names.beneath.len())).unwrap_or_default();
+                let lines = place(name).or_else(|| {
+                    let lines = place(&letter.to_string())?;
+                    names.beneath.extend(known.is_none().then_some((letter, name.as_str())));
+                    Some(lines)
+                });
+                for (row, left, line) in lines.into_iter().flatten() {
+                    names.letters.extend(line.chars().enumerate().map(|(at, sign)| ((row, left + at), sign)));
                 }
             }
         }
+        names
     }
-    letters
 }
 
 /// A name from this row down and from this column on, where it has room in its region: by row and column, its lines.
