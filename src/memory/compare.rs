@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::assessment::{Assessment, Home};
 use crate::engine::{self, AxisOutcome, Compared, DimensionOutcome, Engine, Outcome, Sitting, Size};
 use crate::model::{AxisIx, ItemIx};
-use crate::session::{Answer, Session};
+use crate::session::{Answer, Session, is_same_place};
 
 /// One of the sessions.
 #[derive(Debug, Clone)]
@@ -19,6 +19,14 @@ pub struct Side {
     pub outcome: Outcome,
     /// Held too close to a shock to be tested against another.
     pub is_shaken: bool,
+}
+
+impl Side {
+    /// Whether the other one looks at the same place later.
+    pub fn is_before(&self, other: &Self) -> bool {
+        is_same_place(&self.session.place, &other.session.place)
+            && self.session.started < other.session.started
+    }
 }
 
 /// Sessions side by side; every list of values has one for each, in the order given.
@@ -224,7 +232,9 @@ fn to_ask(sides: &[Side]) -> Vec<ToAsk> {
         for (item, asked) in side.assessment.items().iter().enumerate() {
             // What the user would rather not say is no question to bring up again.
             let open = matches!(side.session.answers.get(item), None | Some(Answer::Unknown));
-            if !open || asked.is_gate() {
+            // Where the same place was asked again later, nobody asks for what was unknown then.
+            let again = |other: &Side| side.is_before(other) && other.assessment.find(&asked.id).is_some();
+            if !open || asked.is_gate() || sides.iter().any(again) {
                 continue;
             }
             let known_in: Vec<usize> =

@@ -11,7 +11,7 @@ use crate::engine::{AxisOutcome, DimensionOutcome};
 use crate::memory::{self, AxisRow, Comparison, DimensionRow, Side, ToAsk};
 use crate::model::{AxisIx, ItemIx};
 use crate::order;
-use crate::session::{Answer, Stage};
+use crate::session::{Answer, Stage, is_same_place};
 
 /// Questions listed at most; `show --questions` has them all.
 const QUESTIONS: usize = 12;
@@ -75,8 +75,13 @@ fn lead(sides: [&Side; 2], comparison: &Comparison) -> Vec<String> {
     };
     if let Some(gap) = unfair {
         let (less, more) = if gap < 0.0 { (0, 1) } else { (1, 0) };
+        let is_past = sides[less].is_before(sides[more]);
         let (less, more) = (named(less), named(more));
-        said.push(format!("Less is known of {less} than of {more}: not yet a fair comparison."));
+        said.push(if is_past {
+            format!("Less was known in {less} than in {more}: no fair comparison.")
+        } else {
+            format!("Less is known of {less} than of {more}: not yet a fair comparison.")
+        });
     }
     said
 }
@@ -85,7 +90,7 @@ fn lead(sides: [&Side; 2], comparison: &Comparison) -> Vec<String> {
 fn name(sides: [&Side; 2], index: usize) -> &str {
     let [one, other] = sides.map(|side| side.session.place.as_str());
     let place = if index == 0 { one } else { other };
-    if place.is_empty() || one == other { letter(index) } else { place }
+    if place.is_empty() || is_same_place(one, other) { letter(index) } else { place }
 }
 
 /// The answers to the same question that lie furthest apart, with how each is known.

@@ -129,7 +129,7 @@ pub fn is_in_danger(decision: &Decision) -> bool {
 /// What is said at the end, once somebody has decided; `again` is the day on which the program asks.
 pub fn end(decision: &Decision, subject: Subject, again: Option<Date>) -> Vec<String> {
     if is_in_danger(decision) {
-        return vec!["You have done enough for today. Help stays one key away.".to_owned()];
+        return vec!["There is nothing more to decide today. Help stays one key away.".to_owned()];
     }
     // What it is for is known where somebody has written it: a word alone says no reason.
     let is_reasoned =

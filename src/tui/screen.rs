@@ -263,8 +263,14 @@ impl Screen {
                 if let Some(act) = offered(&self.page, self.mark, act) {
                     return vec![Reply::Act(act.clone())];
                 }
-                let what =
-                    if self.mark.is_some() { "This row has nothing for it" } else { "First mark a row" };
+                let rows = 0..self.page.choices.len();
+                let what = match self.mark {
+                    Some(_) => "This row has nothing for it",
+                    None if rows.into_iter().any(|row| offered(&self.page, Some(row), act).is_some()) => {
+                        "First mark a row with the arrows"
+                    }
+                    None => "No row here has anything for it",
+                };
                 self.said = Some(format!("{what}: {}.", row.hint));
                 Vec::new()
             }

@@ -414,7 +414,7 @@ fn a_decision_can_be_made_where_there_is_no_verdict() {
     let mut walk = stopped();
     walk.goes_on().acts([Act::RestUnknown, Act::Yes]).goes_on().act(Act::Gut(None)).act(Act::Decide);
     walk.is_at(Place::Decision).act(Act::Set(0, "go".into())).goes_on().goes_on();
-    walk.is_at(Place::Decided).sees("Noted: your decision.").sees("You have done enough for today");
+    walk.is_at(Place::Decided).sees("Noted: your decision.").sees("There is nothing more to decide today.");
 }
 
 #[test]

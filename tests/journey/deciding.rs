@@ -271,7 +271,7 @@ fn somebody_in_danger_is_asked_for_a_day_and_for_no_more() {
     assert_eq!(names, ["What do you decide?", "Look again when?"]);
     assert_eq!(value, "not yet");
     walk.acts([Act::Unweighed, Act::Expect]).is_at(Place::Decision);
-    walk.goes_on().types("2026-06-12").is_at(Place::Decided).sees("You have done enough for today.");
+    walk.goes_on().types("2026-06-12").is_at(Place::Decided).sees("There is nothing more to decide today.");
     let session = walk.session();
     assert_eq!(session.decision.unwrap().choice, Choice::NotYet);
     assert_eq!(walk.session().follow_up.review, Some(Review::On("2026-06-12".parse().unwrap())));

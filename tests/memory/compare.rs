@@ -97,6 +97,34 @@ fn nothing_is_called_clear_where_much_less_is_known_of_one() {
     assert!(!said.contains("is clearly better"), "{said}");
 }
 
+#[test]
+fn what_was_unknown_at_an_earlier_look_at_the_same_place_is_no_question_any_more() {
+    let home = Home::new();
+    let unknown = |asked: &mut Asked| {
+        for item in (0..asked.1.items().len()).filter(|item| item % 3 == 0) {
+            if !asked.1.item(item).is_gate() {
+                asked.0.answers.set(item, Some(Answer::Unknown));
+            }
+        }
+    };
+    let mut earlier = session("current-role", 1, "Northwind", "2026-01-10", 2);
+    unknown(&mut earlier);
+    home.keep(&earlier);
+    home.keep(&session("current-role", 2, "Northwind", "2026-06-10", 2));
+    let said = home.prints(&["compare", "2", "1"]);
+    assert!(!said.contains("known elsewhere"), "{said}");
+    assert!(said.contains("Less was known in A than in B: no fair comparison."), "{said}");
+    let compared = home.json(&["compare", "2", "1", "--json"]);
+    assert_eq!(compared["to_ask"].as_array().unwrap().len(), 0, "{compared}");
+    // What is not known any more still is one.
+    let mut later = session("current-role", 3, "northwind", "2026-09-10", 2);
+    unknown(&mut later);
+    home.keep(&later);
+    let said = home.prints(&["compare", "2", "1"]);
+    assert!(said.contains("Unknown in B, known elsewhere: so ask"), "{said}");
+    assert!(said.contains("Less is known of B than of A: not yet a fair comparison."), "{said}");
+}
+
 /// Sets items of the first axis, which has twenty.
 fn answers(asked: &mut Asked, items: std::ops::Range<usize>, given: impl Fn(&Asked, usize) -> Answer) {
     for item in items {

@@ -405,7 +405,11 @@ fn hints_of_the_plan_follow_the_marked_row() {
 fn an_ask_is_closed_on_the_page_before_a_check_in() {
     let mut desk = after_one();
     desk.types("n a An_hour <enter> Maria <enter> <enter> <enter> a A_budget <enter> <enter> <enter> <enter> q r Northwind");
-    desk.begins().sees("Since last time").does_not_see("d kept").types("d").sees("First mark a row: kept.");
+    desk.begins()
+        .sees("Since last time")
+        .does_not_see("d kept")
+        .types("d")
+        .sees("First mark a row with the arrows: kept.");
     assert!(desk.log().iter().all(stay_or_go::log::Entry::is_open), "none is marked");
     desk.types("<down> <down>").sees("d kept").sees("x not kept").types("x").sees("Noted: not kept.");
     desk.sees("What happened?").types("<enter>").sees("A budget; not kept on").sees("An hour; no date");

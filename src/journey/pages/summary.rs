@@ -45,14 +45,16 @@ pub fn page(j: &Journey, editor: &Editor) -> Page {
     if quick {
         page.choice(Act::GoOn, go_on(editor));
         page.choice(Act::Leave, "Stop here").about(if common::is_on_disk(j) { "all is saved" } else { "" });
-    } else if let Some(last) = home::last_pulse(j, Some(&session.reference)) {
-        page.say(Role::Text, last);
-        page.choice(Act::Trend, j.in_face("{See|Hear} what they show together"));
+    } else {
+        if let Some(last) = home::last_pulse(j, Some(&session.reference)) {
+            page.say(Role::Text, last);
+            page.choice(Act::Trend, j.in_face("{See|Hear} what they show together"));
+        }
+        page.choice(Act::Leave, "That is all for today");
     }
     answers(&mut page, editor);
     left_out(&mut page, editor);
-    let withheld = [(Act::GoOn, quick), (Act::Trend, !quick)];
-    page.withheld = withheld.into_iter().filter(|(_, now)| !now).map(|(act, _)| act).collect();
+    page.withheld.extend(quick.then_some(Act::Trend));
     page
 }
 
@@ -116,7 +118,8 @@ pub fn act(j: &mut Journey, act: Act) {
     match act {
         Act::GoOn if is_quick(j) => flow::whole_run(j),
         Act::Trend if !is_quick(j) => flow::trend(j),
-        Act::GoOn | Act::Trend => j.refuse("There is nothing more to it here."),
+        Act::GoOn => j.leave(),
+        Act::Trend => j.refuse("There is nothing more to it here."),
         Act::Find(words) => j.cover(At::Find(words)),
         Act::Open(item) => {
             let errand = flow::errand(j);
