@@ -477,31 +477,18 @@ pub fn left_out(assessment: &Assessment, answers: &Answers, section: &Section) -
     Some(format!("Not asked: you said no to \"{}\"", ask.ask))
 }
 
-/// An answer, short: the level's label and how it is known, or the state; of safety, what the level says.
+/// An answer in the words that were chosen, the item's own where it has some, and how it is known; or the state.
 pub fn answer_briefly(assessment: &Assessment, item: ItemIx, answer: Option<Answer>) -> String {
-    match answer {
-        Some(Answer::Known { level, evidence }) => {
-            let label = &assessment.labels(item)[usize::from(level.get())];
-            let kind = &assessment.model().evidence()[evidence];
-            format!("{label} ({})", self::label(kind))
-        }
-        // A grade says too little here, and sounds cold.
-        Some(Answer::Believed { level }) => level_in_words(assessment, item, level).to_owned(),
-        None => "open".to_owned(),
-        Some(Answer::Unknown) => "you don't know".to_owned(),
-        Some(Answer::Declined) => "rather not say".to_owned(),
-        Some(Answer::NotApplicable) => "does not apply".to_owned(),
-    }
-}
-
-/// An answer in the words that were chosen, and how it is known: the item's own, where it has some.
-pub fn as_chosen(assessment: &Assessment, item: ItemIx, answer: Option<Answer>) -> String {
     match answer {
         Some(Answer::Known { level, evidence }) => {
             let kind = &assessment.model().evidence()[evidence];
             format!("{} ({})", level_in_words(assessment, item, level), self::label(kind))
         }
-        answer => answer_briefly(assessment, item, answer),
+        Some(Answer::Believed { level }) => level_in_words(assessment, item, level).to_owned(),
+        None => "open".to_owned(),
+        Some(Answer::Unknown) => "you don't know".to_owned(),
+        Some(Answer::Declined) => "rather not say".to_owned(),
+        Some(Answer::NotApplicable) => "does not apply".to_owned(),
     }
 }
 

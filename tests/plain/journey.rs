@@ -395,7 +395,7 @@ fn what_was_taken_back_is_done_again() {
             "Saved: 2, was told",
             "Taken back. Question 8 is now: open.",
             "Question 7 is now: open.",
-            "Done again. Question 7 is now: in some teams, now and then (was told).",
+            "Done again. Question 7 is now: in a few teams a fix begins with \"who handles this?\" (was told).",
             "Done again. Question 8 is now: you don't know.",
             "\"redo\" means nothing now",
             "Question 8 is now: open.",

@@ -226,11 +226,11 @@ fn short<'a>(
         };
         let [mentee, mentor] = &topic.said;
         let said = if mentee.answer == mentor.answer || topic.gap == Some(0) {
-            mentee.answer.clone()
+            format!(": {}{story}", mentee.answer)
         } else {
-            format!("{}, {}; {}, {}", names.mentee, mentee.answer, names.mentor, mentor.answer)
+            format!(". {}", names.said([&mentee.answer, &mentor.answer]))
         };
-        about(document, Sign::Bullet, topic, format!("{}: {said}{story}", topic.name));
+        about(document, Sign::Bullet, topic, format!("{}{said}", topic.name));
         for (name, said) in [&names.mentee, &names.mentor].into_iter().zip(&topic.said) {
             if let Some(note) = &said.note {
                 document.under(format!("{name} noted"), note);
