@@ -316,6 +316,12 @@ pub fn no_way(none: NoWay, subject: Subject, up: Option<bool>) -> String {
 /// What would follow from a change: a verdict, or where one that is put off would lean.
 pub fn would_be(to: &After, put_off: bool) -> String {
     match to {
+/// That a shock puts a verdict off, too, where something else does first; with what it is called and the day on which
+/// it no longer does.
+pub fn shaken_too(cause: &str, day: &str) -> String {
+    format!("{cause}, too: before {day} no verdict, and no step that cannot be undone")
+}
+
         After::Is(to) if put_off => format!("It would lean to {to}"),
         After::Is(to) => format!("It would be {to}"),
         After::Could(to) => format!("It could also be {to}"),

@@ -164,6 +164,9 @@ impl Writer<'_> {
     fn beneath(&self, spoken: &verdict::Spoken) -> Vec<String> {
         let mut lines = Vec::new();
         if self.outcome.deferral.is_some() {
+            lines.extend(self.shaken_too().and_then(|(words, day)| {
+                Some(words::shaken_too(&self.filled(words.cause.as_ref()?), &dates::weekday(day)))
+            }));
             lines.push(match self.outcome.leaning {
                 Some(position) => {
                     let points =
@@ -365,23 +368,34 @@ impl Writer<'_> {
     pub(in crate::report) fn steps(&self) -> Vec<Suggested> {
         let spoken = verdict::spoken(self.assessment, self.outcome);
         let words = spoken.read();
-        let step = |step: &Step| {
-            let number =
-                words.plan.iter().position(|written| std::ptr::eq(written, step)).map_or(0, |at| at + 1);
-            let (by, on) = step.by.as_ref().map_or((String::new(), None), |by| self.by(by));
-            let there = step.by.as_ref().is_some_and(By::is_there);
-            let of_safety = self.asks_of_safety(&step.when);
-            Suggested {
-                id: format!("{}/{number}", spoken.source),
-                title: self.filled(&step.title),
-                by,
-                on,
-                there,
-                of_safety,
-                text: self.filled(&step.text),
-            }
-        };
-        self.engine.steps(self.answers, self.outcome, words).into_iter().map(step).collect()
+        let steps = self.engine.steps(self.answers, self.outcome, words).into_iter();
+        let steps = steps.map(|step| self.suggested(step, spoken.source, words));
+        self.held_back().into_iter().chain(steps).collect()
+    }
+
+    /// What a shock keeps somebody from meanwhile, where another deferral comes first.
+    fn held_back(&self) -> Vec<Suggested> {
+        let Some((words, day)) = self.shaken_too() else { return Vec::new() };
+        let source = self.engine.by_shock().map(|shock| &self.assessment.model().deferrals()[shock].id);
+        let source = source.map_or("", String::as_str);
+        let steps = self.engine.steps(self.answers, self.outcome, words).into_iter();
+        let held = steps.filter(|step| step.by.as_ref().is_some_and(By::is_until_then));
+        let by = format!("before {}", dates::weekday(day));
+        held.map(|step| Suggested { by: by.clone(), ..self.suggested(step, source, words) }).collect()
+    }
+
+    fn suggested(&self, step: &Step, source: &str, of: &Words) -> Suggested {
+        let number = of.plan.iter().position(|written| std::ptr::eq(written, step)).map_or(0, |at| at + 1);
+        let (by, on) = step.by.as_ref().map_or((String::new(), None), |by| self.by(by));
+        Suggested {
+            id: format!("{source}/{number}"),
+            title: self.filled(&step.title),
+            by,
+            on,
+            there: step.by.as_ref().is_some_and(By::is_there),
+            of_safety: self.asks_of_safety(&step.when),
+            text: self.filled(&step.text),
+        }
     }
 
     /// By when, in words, and the day where there is one.
