@@ -38,3 +38,28 @@ fn it_is_told_at_once_with_what_not_to_do_whichever_deferral_comes_first() {
     finishes(calm.takes("Check in").fills("Northwind").begins(), [0; 6]);
     calm.sees("Find out first").does_not_see("cannot be undone").does_not_see("Sign nothing");
 }
+
+#[test]
+fn the_day_to_look_again_follows_the_verdict_everywhere_unless_it_is_ones_own() {
+    let review = |walk: &Walk| walk.session().follow_up.review;
+    let day = |day: &str| Some(Review::On(day.parse().unwrap()));
+    let known = |walk: &mut Walk| {
+        for item in walk.journey.editor.as_ref().unwrap().asked().into_iter().skip(6) {
+            walk.acts([Act::Open(item), Act::Level(2), Act::Evidence(0)]).is_at(Place::Result);
+        }
+    };
+    let mut walk = little_known();
+    assert_eq!(review(&walk), day("2026-06-11"));
+    known(&mut walk);
+    walk.act(Act::Part(Part::Verdict)).sees("Let it settle");
+    assert_eq!(review(&walk), day("2026-05-27"));
+    walk.act(Act::Plan)
+        .sees("Look again, when it is calmer, on Wed 27 May")
+        .sees("Look again: Wed 27 May 2026");
+    assert_eq!(walk.page().progress, "look again Wed 27 May 2026");
+    walk.act(Act::Leave).sees("look again, Wed 27 May").does_not_see("11 Jun");
+    let mut walk = little_known();
+    walk.act(Act::Plan).act(Act::LookAgain).types("2026-07-01").is_at(Place::Plan).goes_back();
+    known(&mut walk);
+    assert_eq!(review(&walk), day("2026-07-01"), "it was said");
+}
