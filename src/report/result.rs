@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use super::block::{Map, Regions};
 use super::to_do::Plan;
 use super::{dates, verdict, words};
-use crate::engine::{Beside, Confidence, Engine, Outcome};
+use crate::engine::{Beside, Confidence, Engine, Explanation, Outcome};
 use crate::model::{Band, Position};
 use crate::order;
 use crate::session::{Answers, Check, Choice, Decision, Subject};
@@ -122,7 +122,7 @@ impl Report {
             subject: Subject::of(engine.assessment()),
             headline: verdict::headline(engine.assessment(), outcome),
             leans: outcome.leaning.map(|position| writer.label(position).to_owned()),
-            sure: words::confidence(outcome.confidence).to_owned(),
+            sure: first.sure.clone(),
             because: writer.because(),
             harmed: writer.is_harmed(),
             eased: false,
@@ -199,11 +199,13 @@ impl Report {
 
 /// What to find out next, most useful first.
 pub(super) fn questions(engine: &Engine, answers: &Answers, outcome: &Outcome) -> Vec<QuestionReport> {
-    let explanation = engine.explain(answers, outcome);
-    // A question names no day.
-    let today = Date::default();
-    let assessment = engine.assessment();
-    Writer { engine, assessment, answers, outcome, explanation: &explanation, today }.questions()
+    Writer::undated(engine, answers, outcome, &engine.explain(answers, outcome)).questions()
+}
+
+/// How sure a verdict is, or what one that is put off waits for, as the first page says it.
+pub(super) fn sure(engine: &Engine, answers: &Answers, outcome: &Outcome) -> String {
+    let spoken = verdict::spoken(engine.assessment(), outcome);
+    Writer::undated(engine, answers, outcome, &Explanation::default()).sure(&spoken)
 }
 
 /// What would change a verdict, and whether upwards; both at once where one says what the other does.

@@ -30,8 +30,9 @@ pub fn verdict_seen(session: &Session, assessment: &Arc<Assessment>) -> Option<(
 /// The result as it stands, to be kept beside a decision; nothing where there is none.
 pub fn told(session: &Session, assessment: &Arc<Assessment>) -> Option<Told> {
     let (id, headline) = verdict_seen(session, assessment)?;
-    let outcome = Engine::new(Arc::clone(assessment)).evaluate_briefly(&session.answers);
-    let sure = words::confidence(outcome.confidence).to_owned();
+    let engine = Engine::new(Arc::clone(assessment));
+    let outcome = engine.evaluate(&session.answers);
+    let sure = super::result::sure(&engine, &session.answers, &outcome);
     Some(Told { id, headline, sure, danger: outcome.confidence == Confidence::Override })
 }
 

@@ -63,3 +63,23 @@ fn the_day_to_look_again_follows_the_verdict_everywhere_unless_it_is_ones_own() 
     known(&mut walk);
     assert_eq!(review(&walk), day("2026-07-01"), "it was said");
 }
+
+#[test]
+fn who_decides_to_go_is_told_to_take_no_step_that_cannot_be_undone() {
+    for (choice, cautious) in [("go", true), ("stay", false), ("not yet", false)] {
+        let mut walk = little_known();
+        walk.act(Act::Decide).act(Act::Set(0, choice.into())).goes_on().goes_on().goes_on();
+        walk.is_at(Place::Decided);
+        let caution = "So soon after what happened, take no step that cannot be undone before Wed 27 May.";
+        assert_eq!(walk.text().contains(caution), cautious, "{choice}: {}", walk.text());
+        walk.does_not_see("I ask again");
+        if choice == "go" {
+            // Nothing asks about the decision then: it is the day to look again.
+            walk.sees("You look again on Thu 11 Jun.");
+        }
+    }
+    let mut walk = shaken("rumours of layoffs");
+    walk.takes("Go on to the questions now").gate([0; 6]).answers(&[1], 0).goes_on().act(Act::Gut(Some(3)));
+    walk.sees("Let it settle").act(Act::Decide).act(Act::Set(0, "go".into())).goes_on().goes_on().goes_on();
+    walk.is_at(Place::Decided).sees("Let it settle, a shock today").does_not_see("too little known");
+}

@@ -27,7 +27,8 @@ pub fn page(j: &Journey, editor: &Editor) -> Page {
     let is_asked_about = deciding::is_asked_about(j, editor, decided.choice);
     let again = again(session, decided, j.today()).filter(|_| is_asked_about);
     page.gap();
-    for sentence in decision::end(decided, subject, again) {
+    let settled = editor.settled().filter(|day| *day > j.today());
+    for sentence in decision::end(decided, subject, again, settled) {
         page.say(Role::Strong, sentence);
     }
     page.heading("You decided");

@@ -154,7 +154,7 @@ impl Writer<'_> {
     }
 
     /// How sure it is, or what it waits for.
-    fn sure(&self, spoken: &verdict::Spoken) -> String {
+    pub(super) fn sure(&self, spoken: &verdict::Spoken) -> String {
         let waits = spoken.words.cause.as_ref().filter(|_| self.outcome.deferral.is_some());
         waits
             .map_or_else(|| words::confidence(self.outcome.confidence).to_owned(), |cause| self.filled(cause))
