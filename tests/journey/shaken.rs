@@ -83,3 +83,15 @@ fn who_decides_to_go_is_told_to_take_no_step_that_cannot_be_undone() {
     walk.sees("Let it settle").act(Act::Decide).act(Act::Set(0, "go".into())).goes_on().goes_on().goes_on();
     walk.is_at(Place::Decided).sees("Let it settle, a shock today").does_not_see("too little known");
 }
+
+#[test]
+fn what_was_put_off_comes_back_on_its_day() {
+    let mut walk = shaken("my mother died");
+    walk.takes("Come back on Wed 27 May").is_at(Place::Home);
+    walk.sees(
+        "Northwind: go on with what you put off, Wed 27 May, in 15 days, when the questions are fairer",
+    );
+    walk.passes(15).act(Act::Leave).sees("Due").takes("Northwind: go on with what you put off, today");
+    walk.sees("[my mother died]").goes_on().goes_on().is_at(Place::Card).act(Act::Leave);
+    walk.does_not_see("put off").row("Go on: Northwind");
+}

@@ -363,6 +363,9 @@ fn due_row(page: &mut Page, j: &Journey, due: &Due) {
         {
             let name = if with.is_empty() { String::new() } else { format!(" with {with}") };
             page.choice(Act::Person(session.clone()), line).about(format!("Sit down{name} again."));
+        What::Review { look: Look::PutOff, .. } => {
+            page.choice(opens(due), line).about("All that you typed is there.");
+        }
         }
         What::Review { session, look, .. } => {
             if let Some(begun) = begun(j, &due.place) {
