@@ -292,7 +292,7 @@ pub const fn owner(owner: Owner) -> &'static str {
 }
 
 /// That no small change moves a verdict, or moves it upwards or downwards.
-pub fn no_way(none: NoWay, subject: Subject, up: Option<bool>) -> String {
+pub fn no_way(none: &NoWay, subject: Subject, up: Option<bool>) -> String {
     let nearer = match (up, subject) {
         (None, _) => "",
         (Some(true), Subject::Role) => " nearer to staying",
@@ -302,7 +302,10 @@ pub fn no_way(none: NoWay, subject: Subject, up: Option<bool>) -> String {
     };
     match none {
         NoWay::TooLittleKnown => "Too little is known to say what would change it.".to_owned(),
-        NoWay::Last => format!("There is no verdict{nearer} than this one."),
+        NoWay::Last(leans) => {
+            let this = leans.as_ref().map_or("this one".to_owned(), |leans| format!("\"{leans}\""));
+            format!("There is no verdict{nearer} than {this}.")
+        }
         NoWay::BetweenTheSame => {
             format!("No small change moves it{nearer}: it would stay between the same two.")
         }
@@ -313,15 +316,15 @@ pub fn no_way(none: NoWay, subject: Subject, up: Option<bool>) -> String {
     }
 }
 
-/// What would follow from a change: a verdict, or where one that is put off would lean.
-pub fn would_be(to: &After, put_off: bool) -> String {
-    match to {
 /// That a shock puts a verdict off, too, where something else does first; with what it is called and the day on which
 /// it no longer does.
 pub fn shaken_too(cause: &str, day: &str) -> String {
     format!("{cause}, too: before {day} no verdict, and no step that cannot be undone")
 }
 
+/// What would follow from a change: a verdict, or where one that is put off would lean.
+pub fn would_be(to: &After, put_off: bool) -> String {
+    match to {
         After::Is(to) if put_off => format!("It would lean to {to}"),
         After::Is(to) => format!("It would be {to}"),
         After::Could(to) => format!("It could also be {to}"),

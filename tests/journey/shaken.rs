@@ -95,3 +95,14 @@ fn what_was_put_off_comes_back_on_its_day() {
     walk.sees("[my mother died]").goes_on().goes_on().is_at(Place::Card).act(Act::Leave);
     walk.does_not_see("put off").row("Go on: Northwind");
 }
+
+#[test]
+fn the_last_verdict_of_a_way_is_named_where_another_one_is_told() {
+    let mut walk = shaken("rumours of layoffs");
+    let worst: Vec<u8> = {
+        let assessment = &walk.journey.editor.as_ref().unwrap().assessment;
+        assessment.items().iter().filter(|item| !item.is_gate()).map(|item| item.favourability(1)).collect()
+    };
+    walk.takes("Go on to the questions now").gate([0; 6]).answers(&worst, 0).goes_on().act(Act::Gut(Some(3)));
+    walk.act(Act::Part(Part::Change)).sees("There is no verdict nearer to going than \"Look elsewhere\".");
+}

@@ -147,7 +147,7 @@ pub fn ways(ways: &Ways) -> Document {
                 document.subheading(begins(whose));
                 document.text(put_off);
                 for (one, is_up) in result::ways(up, down) {
-                    if let Some(none) = one.none {
+                    if let Some(none) = &one.none {
                         document.item(Sign::None, words::no_way(none, *subject, is_up));
                     }
                     way(&mut document, one, !put_off.is_empty());
