@@ -156,7 +156,7 @@ pub fn end(decision: &Decision, subject: Subject, again: Option<Date>, settled: 
         _ => format!("You look again on {}.", dates::weekday(day)),
     });
     let is_a_step =
-        !matches!((decision.choice, subject), (Choice::NotYet, _) | (Choice::Stay, Subject::Role));
+        matches!((decision.choice, subject), (Choice::Go, Subject::Role) | (Choice::Stay, Subject::Offer));
     let settled = settled.filter(|_| is_a_step).map(|day| {
         format!(
             "So soon after what happened, take no step that cannot be undone before {}.",

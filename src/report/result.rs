@@ -13,7 +13,7 @@ use jiff::civil::Date;
 use super::block::{Map, Regions};
 use super::to_do::Plan;
 use super::{dates, verdict, words};
-use crate::engine::{Beside, Confidence, Engine, Explanation, Outcome};
+use crate::engine::{Beside, Confidence, Engine, Outcome};
 use crate::model::{Band, Position};
 use crate::order;
 use crate::session::{Answers, Check, Choice, Decision, Subject};
@@ -199,13 +199,11 @@ impl Report {
 
 /// What to find out next, most useful first.
 pub(super) fn questions(engine: &Engine, answers: &Answers, outcome: &Outcome) -> Vec<QuestionReport> {
-    Writer::undated(engine, answers, outcome, &engine.explain(answers, outcome)).questions()
-}
-
-/// How sure a verdict is, or what one that is put off waits for, as the first page says it.
-pub(super) fn sure(engine: &Engine, answers: &Answers, outcome: &Outcome) -> String {
-    let spoken = verdict::spoken(engine.assessment(), outcome);
-    Writer::undated(engine, answers, outcome, &Explanation::default()).sure(&spoken)
+    let explanation = engine.explain(answers, outcome);
+    // A question names no day.
+    let today = Date::default();
+    let assessment = engine.assessment();
+    Writer { engine, assessment, answers, outcome, explanation: &explanation, today }.questions()
 }
 
 /// What would change a verdict, and whether upwards; both at once where one says what the other does.

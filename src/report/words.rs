@@ -318,8 +318,13 @@ pub fn no_way(none: &NoWay, subject: Subject, up: Option<bool>) -> String {
 
 /// That a shock puts a verdict off, too, where something else does first; with what it is called and the day on which
 /// it no longer does.
-pub fn shaken_too(cause: &str, day: &str) -> String {
-    format!("{cause}, too: before {day} no verdict, and no step that cannot be undone")
+pub fn shaken_too(cause: &str, day: &str, subject: Subject) -> String {
+    let what = match subject {
+        Subject::Role => "no verdict, and no step that cannot be undone",
+        // A clear no is given, and their day may come before.
+        Subject::Offer => "no verdict but a clear no",
+    };
+    format!("{cause}, too: before {day} {what}")
 }
 
 /// What would follow from a change: a verdict, or where one that is put off would lean.

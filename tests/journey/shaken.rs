@@ -33,6 +33,12 @@ fn it_is_told_at_once_with_what_not_to_do_whichever_deferral_comes_first() {
     walk.act(Act::Part(Part::Change)).sees("A shock today, too: before Wed 27 May no verdict");
     walk.act(Act::Plan).takes("Sign nothing, and do not resign");
     assert_eq!(walk.session().follow_up.actions[0].by, None, "it is left alone, not done on a day");
+    // To an offer a clear no is given all the same, and their day comes first.
+    let mut offer = Walk::new();
+    offer.takes("Weigh a job offer").types("Contoso").types("+9").goes_on().types("layoffs there").goes_on();
+    finishes(offer.takes("Go on to the questions now"), [0; 6]).is_at(Place::Result);
+    offer.sees("a change today, too: before Wed 27 May no verdict but a clear no");
+    offer.sees("Sign nothing, and give no notice, before Wed 20 May").does_not_see("cannot be undone");
     // Without one nothing is said of it.
     let mut calm = Walk::new();
     finishes(calm.takes("Check in").fills("Northwind").begins(), [0; 6]);

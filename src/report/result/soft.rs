@@ -119,6 +119,7 @@ impl Writer<'_> {
         Some((&self.assessment.model().deferrals()[shock].words, day))
     }
 
+    /// The next of them, but for a shock.
     fn other_deferral(&self) -> Option<String> {
         let shock = self.engine.by_shock();
         // A shock is told at once, beneath the headline.

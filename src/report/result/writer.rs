@@ -36,25 +36,6 @@ pub(in crate::report) struct Writer<'a> {
     pub(super) today: Date,
 }
 
-impl<'a> Writer<'a> {
-    /// Of what names no day.
-    pub(super) fn undated(
-        engine: &'a Engine,
-        answers: &'a Answers,
-        outcome: &'a Outcome,
-        explanation: &'a Explanation,
-    ) -> Self {
-        Self {
-            engine,
-            assessment: engine.assessment(),
-            answers,
-            outcome,
-            explanation,
-            today: Date::default(),
-        }
-    }
-}
-
 impl Writer<'_> {
     pub(super) fn label(&self, position: Position) -> &str {
         verdict::label(self.assessment, position)
