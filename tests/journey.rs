@@ -44,6 +44,8 @@ mod promised;
 mod rows;
 #[path = "journey/saving.rs"]
 mod saving;
+#[path = "journey/shaken.rs"]
+mod shaken;
 #[path = "journey/shown.rs"]
 mod shown;
 #[path = "journey/solo.rs"]

@@ -121,9 +121,13 @@ impl Engine {
 
     /// Days until a shock no longer puts a verdict off; nothing where there was none, or it does not.
     pub fn days_unsettled(&self, answers: &Answers) -> Option<u32> {
-        let by_shock = |deferral: &&Deferral| matches!(deferral.way_out, WayOut::Time { less, .. } if less == ContextCount::ShockDaysAgo);
-        let deferral = self.assessment.model().deferrals().iter().find(by_shock)?;
-        way_out::days(deferral.way_out, &answers.context).filter(|days| *days > 0)
+        self.days_left(answers, self.by_shock()?).filter(|days| *days > 0)
+    }
+
+    /// The deferral that a shock brings, and that ends as it lies farther back.
+    pub fn by_shock(&self) -> Option<DeferralIx> {
+        let by_shock = |deferral: &Deferral| matches!(deferral.way_out, WayOut::Time { less, .. } if less == ContextCount::ShockDaysAgo);
+        self.assessment.model().deferrals().iter().position(by_shock)
     }
 
     /// The position that the gate alone decides, whatever else is unknown: 0 when a safety answer is red.

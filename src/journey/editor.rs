@@ -5,9 +5,9 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
 
 pub use super::save_state::SaveState;
 
@@ -19,7 +19,7 @@ use crate::memory::Recalled;
 use crate::model::{EvidenceIx, ItemIx, Level};
 use crate::report::block::Document;
 use crate::report::{self, Report, show};
-use crate::session::{Answer, Answers, Session, Stage, kinds};
+use crate::session::{Answer, Answers, Review, Session, Stage, kinds};
 use crate::store::Draft;
 
 /// A session that is being answered or read.
@@ -64,6 +64,8 @@ pub struct Judged {
 pub struct Told {
     pub headline: String,
     pub sure: String,
+    /// The day on which its plan said to look again, until what was planned has followed.
+    review: Option<Date>,
 }
 
 impl Told {
@@ -335,9 +337,34 @@ impl Editor {
     /// What stands beside the answers has changed: the verdict is worded anew. One that was told stays known, for what a
     /// correction makes of it.
     pub fn judge_anew(&mut self) {
-        if self.judged.take().is_some() {
-            self.judged();
+        if let Some(Judged { report, .. }) = self.judged.take() {
+            self.move_review(report.plan.looks_again());
         }
+    }
+
+    /// What was planned follows the plan of a verdict that was corrected; whether there was something to move.
+    pub fn follow_plan(&mut self) -> bool {
+        let before = self.before.as_mut().and_then(|before| before.review.take());
+        self.move_review(before)
+    }
+
+    /// Moves the day to look again with the plan that it was taken from; a day of one's own stays.
+    fn move_review(&mut self, before: Option<Date>) -> bool {
+        let now = self.judged().report.plan.looks_again();
+        let review = &mut self.session.follow_up.review;
+        match (before, now) {
+            (Some(before), Some(now)) if before != now && *review == Some(Review::On(before)) => {
+                *review = Some(Review::On(now));
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// The day from which a shock puts no verdict off; nothing where there was none, or it does not.
+    pub fn settled(&self) -> Option<Date> {
+        let days = self.engine.days_unsettled(&self.session.answers)?;
+        self.day.checked_add(i64::from(days).days()).ok()
     }
 
     /// Whether this session ends in a verdict.
@@ -405,7 +432,8 @@ impl Editor {
         self.session.answer(item, entry.answer, entry.reason, now);
         self.session.note(item, entry.note.as_deref().unwrap_or_default(), now);
         if let Some(Judged { report, .. }) = self.judged.take() {
-            self.before = Some(Told { headline: report.headline, sure: report.sure });
+            let review = report.plan.looks_again();
+            self.before = Some(Told { headline: report.headline, sure: report.sure, review });
         }
         self.touch(now);
     }

@@ -652,16 +652,22 @@ pub fn result_part(j: &mut Journey, part: Part) {
     }
     if editor.session.stage != Stage::Done {
         let plan = &editor.judged().report.plan;
-        if !memory::is_offer(&editor.assessment) {
-            let days = plan.review_days;
-            editor.session.plan_review(today, days);
-        } else if let (Some(_), Some(on)) =
-            (editor.session.answers.context.decide_by, plan.steps.last().and_then(|step| step.on))
-        {
-            // The plan names a day before that of the answer: it comes, whether the step is chosen or not.
-            let review = &mut editor.session.follow_up.review;
-            *review = review.take().or(Some(Review::On(on)));
+        let is_offer = memory::is_offer(&editor.assessment);
+        // The plan of an offer names a day before that of the answer: it comes, whether the step is chosen or not.
+        let has_day = !is_offer || editor.session.answers.context.decide_by.is_some();
+        let ahead = plan.looks_again().filter(|day| has_day && (is_offer || *day > today));
+        let days = plan.review_days;
+        match ahead {
+            Some(day) => {
+                let review = &mut editor.session.follow_up.review;
+                *review = review.take().or(Some(Review::On(day)));
+            }
+            // What was begun long ago is looked at again as long after today.
+            None if !is_offer => editor.session.plan_review(today, days),
+            None => {}
         }
+    } else if editor.follow_plan() {
+        editor.touch(now);
     }
     let is_danger = editor.judged().report.safety_first;
     let is_new = editor.enter(Stage::Done, now);

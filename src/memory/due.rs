@@ -88,6 +88,8 @@ pub enum Look {
     First,
     /// The first day on which a comparison counts again after a shock.
     Settled,
+    /// The same for questions that were put off in the set-up.
+    PutOff,
 }
 
 /// What somebody took on in a session with a mentor, on the mentor's machine.
@@ -357,7 +359,7 @@ impl<'a> Latest<'a> {
         let mut add = |on: Option<Date>, what: What| {
             due.extend(on.map(|on| Due { on, place: head.place.clone(), what }));
         };
-        if head.subject == Subject::Offer && !self.is_decided(head, today) && !self.is_answered_offer(head) {
+        if head.subject == Subject::Offer && !self.is_decided(head, today) && !self.is_taken_over(head) {
             add(head.context.decide_by, What::Answer { session: session() });
         }
         let own = head.decision.as_ref().filter(|_| self.is_decision(head));
@@ -379,6 +381,10 @@ impl<'a> Latest<'a> {
             };
             add(Some(*day), What::Review { session: session(), look, with: String::new() });
         }
+        if head.stage == Stage::SetUp && !self.is_taken_over(head) {
+            let what = What::Review { session: session(), look: Look::PutOff, with: String::new() };
+            add(settled(head, zone), what);
+        }
         for (index, step) in head.actions.iter().enumerate().filter(|(_, step)| step.course.is_open()) {
             let text = if is_danger(head) { String::new() } else { step.text.clone() };
             let number = Some(index + 1);
@@ -391,8 +397,8 @@ impl<'a> Latest<'a> {
         due
     }
 
-    /// Whether a later look at the same offer has taken its place.
-    fn is_answered_offer(&self, head: &Head) -> bool {
+    /// Whether a later session of its sort about the same place has taken its own.
+    fn is_taken_over(&self, head: &Head) -> bool {
         let latest =
             self.sessions.get(&place_key(&head.place)).and_then(|here| here.get(head.assessment.id.as_str()));
         latest.is_some_and(|latest| latest.started > head.started)
@@ -402,5 +408,7 @@ impl<'a> Latest<'a> {
 /// The first day on which a comparison counts again, for a session too close to a shock.
 fn settled(head: &Head, zone: &TimeZone) -> Option<Date> {
     let days = head.context.shock_days_ago.filter(|days| *days <= SHOCK_DAYS)?;
-    day::on(head.started, zone).checked_add(i64::from(SHOCK_DAYS + 1 - days).days()).ok()
+    // In the set-up the days are counted anew whenever it is opened.
+    let told = if head.stage == Stage::SetUp { head.changed } else { head.started };
+    day::on(told, zone).checked_add(i64::from(SHOCK_DAYS + 1 - days).days()).ok()
 }

@@ -113,6 +113,8 @@ pub struct Held {
     pub before: Option<String>,
     /// What changed from the calm one of its kind before it.
     pub changed: Option<Comparison>,
+    /// Held too close to something that shook the place to be compared with others.
+    pub is_shaken: bool,
     /// An offer that was accepted: what was said there is read again.
     pub is_accepted: bool,
     /// Of an offer: the best of what was claimed, most favourable first.
@@ -285,6 +287,7 @@ fn held(earlier: &[Sat], one: &Sat) -> Held {
         headline: headline.map(str::to_owned),
         before: before.and_then(|before| before.headline).map(str::to_owned),
         changed: calm.map(|calm| engine::compare(sitting(calm), sitting(one))),
+        is_shaken: one.is_shaken,
         is_accepted: subject == Subject::Offer
             && session.decision.as_ref().is_some_and(|decision| decision.choice == Choice::Stay),
         promised: if subject == Subject::Offer { promised(one) } else { Vec::new() },

@@ -72,6 +72,11 @@ impl By {
         let Self::Event(event) = self else { return false };
         event.starts_with("in your first") || event.ends_with("after you start")
     }
+
+    /// Whether something is left alone up to then, as its words say: "until you look again".
+    pub fn is_until_then(&self) -> bool {
+        matches!(self, Self::Event(event) if event.starts_with("until "))
+    }
 }
 
 /// Which way a plan goes, and so which sentence on pace it takes.

@@ -126,8 +126,9 @@ pub fn is_in_danger(decision: &Decision) -> bool {
     decision.told.as_ref().is_some_and(|told| told.danger)
 }
 
-/// What is said at the end, once somebody has decided; `again` is the day on which the program asks.
-pub fn end(decision: &Decision, subject: Subject, again: Option<Date>) -> Vec<String> {
+/// What is said at the end, once somebody has decided; `again` is the day on which the program asks, `settled` that from
+/// which a shock puts nothing off.
+pub fn end(decision: &Decision, subject: Subject, again: Option<Date>, settled: Option<Date>) -> Vec<String> {
     if is_in_danger(decision) {
         return vec!["There is nothing more to decide today. Help stays one key away.".to_owned()];
     }
@@ -151,7 +152,16 @@ pub fn end(decision: &Decision, subject: Subject, again: Option<Date>) -> Vec<St
         _ if decision.look_again() == Some(day) => {
             format!("I ask again on {}, 90 days after you start.", dates::weekday(day))
         }
-        _ => format!("I ask again on {}.", dates::weekday(day)),
+        _ if decision.until == Some(day) => format!("I ask again on {}.", dates::weekday(day)),
+        _ => format!("You look again on {}.", dates::weekday(day)),
     });
-    std::iter::once(first.to_owned()).chain(again).collect()
+    let is_a_step =
+        matches!((decision.choice, subject), (Choice::Go, Subject::Role) | (Choice::Stay, Subject::Offer));
+    let settled = settled.filter(|_| is_a_step).map(|day| {
+        format!(
+            "So soon after what happened, take no step that cannot be undone before {}.",
+            dates::weekday(day)
+        )
+    });
+    std::iter::once(first.to_owned()).chain(settled).chain(again).collect()
 }

@@ -141,6 +141,7 @@ pub fn named(due: &Due) -> String {
 const fn after(due: &Due) -> &'static str {
     match due.what {
         What::Review { look: Look::Settled, .. } => ", when a comparison counts again",
+        What::Review { look: Look::PutOff, .. } => ", when the questions are fairer",
         _ => "",
     }
 }
@@ -168,6 +169,7 @@ fn what(due: &Due, today: Date) -> String {
         What::Decision { .. } if is_due => "look at your decision again".to_owned(),
         What::Decision { .. } => "your decision holds".to_owned(),
         What::Review { look: Look::First, .. } => "your first check-in there".to_owned(),
+        What::Review { look: Look::PutOff, .. } => "go on with what you put off".to_owned(),
         What::Review { with, .. } => {
             let again = if is_due { "time to look again" } else { "look again" };
             if with.is_empty() { again.to_owned() } else { format!("{again} with {with}") }

@@ -48,14 +48,19 @@ impl<'a> Person<'a> {
 
     /// The name and the places, such as "Ada, Northwind, Fabrikam".
     pub fn who(&self) -> String {
-        let mut known: Vec<&str> = vec![self.name()];
-        for head in &self.sessions {
-            if !known.iter().any(|place| is_same_place(place, &head.place)) {
-                known.push(&head.place);
+        let mut known: Vec<&str> = Vec::new();
+        for name in self.known() {
+            if !known.iter().any(|place| is_same_place(place, name)) {
+                known.push(name);
             }
         }
-        known.retain(|name| !name.is_empty());
         if known.is_empty() { "somebody".to_owned() } else { known.join(", ") }
+    }
+
+    /// The name and every place, as far as they were said.
+    fn known(&self) -> impl Iterator<Item = &'a str> + '_ {
+        let places = self.sessions.iter().map(|head| head.place.as_str());
+        std::iter::once(self.name()).chain(places).filter(|name| !name.is_empty())
     }
 
     /// What put several sessions together: nothing but a name, which two people can have.
@@ -122,9 +127,13 @@ pub fn called(head: &MeetingHead, zone: &TimeZone) -> String {
     if head.place.is_empty() { day } else { format!("{}, {day}", head.place) }
 }
 
-/// How many people there are, and for how many of them something is to be done.
+/// How many people there are, and for how many of them something is to be done; empty where nobody is known by a name or a
+/// place yet.
 pub fn counted(people: &[Person<'_>], today: Date) -> String {
-    let all = people.len();
+    let all = people.iter().filter(|person| person.known().next().is_some()).count();
+    if all == 0 {
+        return String::new();
+    }
     let people_in_words = if all == 1 { "1 person".to_owned() } else { format!("{all} people") };
     match people.iter().filter(|person| person.waits(today)).count() {
         0 => people_in_words,

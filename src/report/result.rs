@@ -122,7 +122,7 @@ impl Report {
             subject: Subject::of(engine.assessment()),
             headline: verdict::headline(engine.assessment(), outcome),
             leans: outcome.leaning.map(|position| writer.label(position).to_owned()),
-            sure: words::confidence(outcome.confidence).to_owned(),
+            sure: first.sure.clone(),
             because: writer.because(),
             harmed: writer.is_harmed(),
             eased: false,

@@ -259,7 +259,7 @@ fn verdict_line(engine: &Engine, whose: &str, answers: &Answers, outcome: &Outco
     VerdictLine {
         whose: whose.to_owned(),
         headline: headline(assessment, outcome),
-        sure: words::confidence(outcome.confidence).to_owned(),
+        sure: verdict::sure(assessment, &answers.context, outcome),
         range: verdict::range(assessment, outcome, outcome.range),
         rests_on: format!("rests on {} of {} answers", known.count(), answers.len()),
     }

@@ -177,8 +177,8 @@ pub fn in_short(story: &Story) -> Vec<String> {
         });
     }
     if let Some(since) = &story.since_start {
-        let told =
-            changed(&since.asked, &since.changed).unwrap_or_else(|| "nothing changed for certain".into());
+        let told = changed(&since.asked, &since.changed, false)
+            .unwrap_or_else(|| "nothing changed for certain".into());
         said.push(format!("Since your first check-in, on {}: {told}.", dates::said(since.first)));
     }
     said
@@ -332,7 +332,7 @@ fn session_said(held: &Held) -> String {
         (id, Subject::Role) => kind_named(id),
     };
     let kind = words::begins(kind);
-    let changed = held.changed.as_ref().and_then(|comparison| changed(&held.asked, comparison));
+    let changed = changed_in(held);
     let changed = changed.map_or(String::new(), |changed| format!(". {}", words::begins(&changed)));
     match (&held.headline, &held.before) {
         (None, _) if held.quick => format!("{kind}: a first look, which gives no verdict"),
@@ -364,12 +364,18 @@ fn under_session(document: &mut Document, held: &Held) {
     }
 }
 
+/// What changed to a session, where there is one to compare it with.
+fn changed_in(held: &Held) -> Option<String> {
+    changed(&held.asked, held.changed.as_ref()?, held.is_shaken)
+}
+
 /// The axes that changed: "clearly better: your reach; perhaps worse: symptoms"; nothing where none did.
-fn changed(assessment: &Assessment, comparison: &Comparison) -> Option<String> {
+fn changed(assessment: &Assessment, comparison: &Comparison, is_shaken: bool) -> Option<String> {
     let axes = match &comparison.axes {
         Compared::TooSoon => {
             let days = assessment.model().trend().shock_days;
-            return Some(format!("not compared, within {days} days of what shook things"));
+            let which = if is_shaken { "it was" } else { "the one before was" };
+            return Some(format!("not compared: {which} within {days} days of what shook things"));
         }
         Compared::Axes(axes) => axes,
     };
@@ -488,7 +494,7 @@ impl<'a> HappenedDocument<'a> {
                 assessment: held.asked.id(),
                 headline: held.headline.as_deref(),
                 before: held.before.as_deref(),
-                changed: held.changed.as_ref().and_then(|comparison| changed(&held.asked, comparison)),
+                changed: changed_in(held),
             },
             Happened::Pulses(sessions) => {
                 Self::Pulses { sessions: sessions.iter().map(Reference::as_str).collect() }

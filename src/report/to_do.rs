@@ -34,6 +34,11 @@ pub(super) const LATEST: &str = "this quarter";
 pub const BEFORE_YES: &str = "What was for before your yes is left out.";
 
 impl Plan {
+    /// The day on which its last step says to look again.
+    pub fn looks_again(&self) -> Option<Date> {
+        self.steps.last()?.on
+    }
+
     /// What is left of the plan of an offer once it was accepted.
     pub(super) fn after_yes(&mut self) {
         self.steps.retain(|step| step.there);

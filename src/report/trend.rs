@@ -138,7 +138,9 @@ impl Told<'_> {
         self.newest_left_out(document);
         let steps = self.steps();
         if steps.is_empty() {
-            document.text("No two of them count yet, so nothing is compared.");
+            // Safety answers are told whatever lies between.
+            let what = if self.trend.gate.is_empty() { "nothing" } else { "nothing but the safety answers" };
+            document.text(format!("No two of them count yet, so {what} is compared."));
         }
         for step in steps {
             document.named(Sign::None, self.since_when(&step), self.changed(&step));
@@ -154,6 +156,18 @@ impl Told<'_> {
             Some(Review::On(day)) => format!("The next one, planned for {},", dates::said(*day)),
             Some(Review::When(_)) | None => "The next one".to_owned(),
         };
+        if self.trend.skipped[0] == Some(Skipped::Shaken) {
+            let (days, day) = (self.newest().model().trend().shock_days, self.day(0));
+            let settled = memory::settled(self.newest().model(), self.shocks, day);
+            let first = settled.map_or_else(
+                || "A later one".to_owned(),
+                |day| format!("The first one from {} on", dates::said(day)),
+            );
+            return format!(
+                "There is one check-in so far, and it was within {days} days of a shock: no later one is measured by it. \
+                 {first} is the beginning."
+            );
+        }
         format!(
             "There is one check-in so far, and that is a beginning: it is what all later ones are measured by. {next} \
              tells what truly changed and what is only noise."

@@ -6,7 +6,7 @@ use super::words;
 use crate::assessment::Assessment;
 use crate::engine::{Confidence, Engine, Outcome, Range};
 use crate::model::{Position, Words};
-use crate::session::{Session, Stage, Told};
+use crate::session::{Context, Session, Stage, Told};
 
 /// The verdict with its reason where there is one: "Stay with conditions: test them".
 pub fn headline(assessment: &Assessment, outcome: &Outcome) -> String {
@@ -31,8 +31,31 @@ pub fn verdict_seen(session: &Session, assessment: &Arc<Assessment>) -> Option<(
 pub fn told(session: &Session, assessment: &Arc<Assessment>) -> Option<Told> {
     let (id, headline) = verdict_seen(session, assessment)?;
     let outcome = Engine::new(Arc::clone(assessment)).evaluate_briefly(&session.answers);
-    let sure = words::confidence(outcome.confidence).to_owned();
+    let sure = sure(assessment, &session.answers.context, &outcome);
     Some(Told { id, headline, sure, danger: outcome.confidence == Confidence::Override })
+}
+
+/// How sure it is, or what one that is put off waits for.
+pub(super) fn sure(assessment: &Assessment, context: &Context, outcome: &Outcome) -> String {
+    let cause = spoken(assessment, outcome).words.cause.as_ref().filter(|_| outcome.deferral.is_some());
+    cause.map_or_else(|| words::confidence(outcome.confidence).to_owned(), |cause| filled(cause, context))
+}
+
+/// A text with the days since a shock and the months in the role filled in.
+pub(super) fn filled(text: &str, context: &Context) -> String {
+    let number = |number: Option<u32>| number.map_or(String::new(), |number| number.to_string());
+    let near = match context.shock_days_ago {
+        Some(0) => text.replace("{days} days ago", "today"),
+        Some(1) => text.replace("{days} days ago", "yesterday"),
+        _ => text.to_owned(),
+    };
+    let text = if context.months_in_role == Some(0) {
+        near.replace("month {months}", "the first month")
+    } else {
+        near
+    };
+    text.replace("{days}", &number(context.shock_days_ago))
+        .replace("{months}", &number(context.months_in_role))
 }
 
 /// The verdict's permanent name.

@@ -292,7 +292,7 @@ pub const fn owner(owner: Owner) -> &'static str {
 }
 
 /// That no small change moves a verdict, or moves it upwards or downwards.
-pub fn no_way(none: NoWay, subject: Subject, up: Option<bool>) -> String {
+pub fn no_way(none: &NoWay, subject: Subject, up: Option<bool>) -> String {
     let nearer = match (up, subject) {
         (None, _) => "",
         (Some(true), Subject::Role) => " nearer to staying",
@@ -302,7 +302,10 @@ pub fn no_way(none: NoWay, subject: Subject, up: Option<bool>) -> String {
     };
     match none {
         NoWay::TooLittleKnown => "Too little is known to say what would change it.".to_owned(),
-        NoWay::Last => format!("There is no verdict{nearer} than this one."),
+        NoWay::Last(leans) => {
+            let this = leans.as_ref().map_or("this one".to_owned(), |leans| format!("\"{leans}\""));
+            format!("There is no verdict{nearer} than {this}.")
+        }
         NoWay::BetweenTheSame => {
             format!("No small change moves it{nearer}: it would stay between the same two.")
         }
@@ -311,6 +314,17 @@ pub fn no_way(none: NoWay, subject: Subject, up: Option<bool>) -> String {
             format!("No small change moves it{nearer}: three or more answers would have to differ.")
         }
     }
+}
+
+/// That a shock puts a verdict off, too, where something else does first; with what it is called and the day on which
+/// it no longer does.
+pub fn shaken_too(cause: &str, day: &str, subject: Subject) -> String {
+    let what = match subject {
+        Subject::Role => "no verdict, and no step that cannot be undone",
+        // A clear no is given, and their day may come before.
+        Subject::Offer => "no verdict but a clear no",
+    };
+    format!("{cause}, too: before {day} {what}")
 }
 
 /// What would follow from a change: a verdict, or where one that is put off would lean.
@@ -477,31 +491,18 @@ pub fn left_out(assessment: &Assessment, answers: &Answers, section: &Section) -
     Some(format!("Not asked: you said no to \"{}\"", ask.ask))
 }
 
-/// An answer, short: the level's label and how it is known, or the state; of safety, what the level says.
+/// An answer in the words that were chosen, the item's own where it has some, and how it is known; or the state.
 pub fn answer_briefly(assessment: &Assessment, item: ItemIx, answer: Option<Answer>) -> String {
-    match answer {
-        Some(Answer::Known { level, evidence }) => {
-            let label = &assessment.labels(item)[usize::from(level.get())];
-            let kind = &assessment.model().evidence()[evidence];
-            format!("{label} ({})", self::label(kind))
-        }
-        // A grade says too little here, and sounds cold.
-        Some(Answer::Believed { level }) => level_in_words(assessment, item, level).to_owned(),
-        None => "open".to_owned(),
-        Some(Answer::Unknown) => "you don't know".to_owned(),
-        Some(Answer::Declined) => "rather not say".to_owned(),
-        Some(Answer::NotApplicable) => "does not apply".to_owned(),
-    }
-}
-
-/// An answer in the words that were chosen, and how it is known: the item's own, where it has some.
-pub fn as_chosen(assessment: &Assessment, item: ItemIx, answer: Option<Answer>) -> String {
     match answer {
         Some(Answer::Known { level, evidence }) => {
             let kind = &assessment.model().evidence()[evidence];
             format!("{} ({})", level_in_words(assessment, item, level), self::label(kind))
         }
-        answer => answer_briefly(assessment, item, answer),
+        Some(Answer::Believed { level }) => level_in_words(assessment, item, level).to_owned(),
+        None => "open".to_owned(),
+        Some(Answer::Unknown) => "you don't know".to_owned(),
+        Some(Answer::Declined) => "rather not say".to_owned(),
+        Some(Answer::NotApplicable) => "does not apply".to_owned(),
     }
 }
 

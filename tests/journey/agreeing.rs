@@ -234,3 +234,28 @@ fn a_level_on_safety_names_the_mentee_where_a_mentor_reads_it() {
     walk.takes("Kept: the safety answers").takes("On to your notes").takes("Grace may look again");
     walk.sees(both).does_not_see(alone);
 }
+
+#[test]
+fn a_time_to_stop_stands_in_its_row_and_while_one_types_no_other_key_is_promised() {
+    let mut walk = named();
+    walk.sees("a number opens one part").takes("When we stop");
+    walk.sees("read it aloud").does_not_see("opens one part").types("40").sees("opens one part");
+    let row = walk.row("When we stop");
+    assert!(row.about.starts_with("at ") && row.about.contains(':'), "{row:?}");
+}
+
+#[test]
+fn a_start_without_a_name_or_a_place_is_nobody_yet() {
+    let mut walk = Walk::new();
+    walk.takes("Sit down with a mentor")
+        .takes("Begin a new one")
+        .takes("The mentee's, or one")
+        .act(Act::Leave);
+    walk.does_not_see("1 person");
+    let mut walk = named();
+    walk.act(Act::Leave)
+        .sees("1 person")
+        .takes("Sit down with a mentor")
+        .takes("Begin a new one, about a role");
+    walk.takes("The mentee's, or one").act(Act::Leave).sees("1 person").does_not_see("2 people");
+}

@@ -81,7 +81,7 @@ fn every_state_can_be_answered_undone_and_done_again() {
         .sees("Question 9 is now")
         .act(Act::Redo)
         .sees("Done again. Question 9 is now: rather");
-    walk.act(Act::Redo).sees("Question 10 is now: a few teams can tell one");
+    walk.act(Act::Redo).sees("Question 10 is now: a few teams can tell one, always the same one (was told)");
     // What is answered anew cannot be done again.
     walk.act(Act::Undo)
         .acts([Act::Level(3), Act::Evidence(2)])

@@ -176,6 +176,24 @@ fn nothing_is_compared_within_two_weeks_of_a_shock() {
     assert!(
         home.prints(&["trend"]).contains("The newest is not compared: it was within 14 days of a shock.")
     );
+    // A first one alone is no beginning.
+    let alone = Home::new();
+    alone.keep(&shaken);
+    let said = alone.prints(&["trend"]);
+    assert!(said.contains("no later one is measured by it") && !said.contains("measured by. "), "{said}");
+    assert!(said.contains("The first one from Sat 11 Apr 2026 on is the beginning."), "{said}");
+    let item = shaken.1.find("safety.health").unwrap();
+    let mut next = session("current-role", 3, "Northwind", "2026-07-10", 1);
+    next.0.answers.set(item, Some(answer(&next.1, item, 2)));
+    alone.keep(&next);
+    let said = alone.prints(&["trend"]);
+    assert!(
+        said.contains("nothing but the safety answers is compared") && said.contains("worse than"),
+        "{said}"
+    );
+    let story = alone.prints(&["story"]);
+    let of_the_one_before = "Not compared: the one before was within 14 days of what shook things";
+    assert!(story.split_whitespace().collect::<Vec<_>>().join(" ").contains(of_the_one_before), "{story}");
     // The next one is compared with the last calm one.
     home.keep(&session("current-role", 3, "Northwind", "2026-07-10", 1));
     let said = home.prints(&["trend"]);

@@ -216,6 +216,42 @@ fn the_hand_out_holds_what_both_have_seen_and_the_mentees_own_page_everything() 
 }
 
 #[test]
+fn a_level_is_told_in_the_words_that_were_chosen_and_never_in_those_of_its_scale() {
+    let bench = Bench::new();
+    let at = |good: u8| {
+        let mut answers = case("M2-self", &bench.assessment);
+        for (index, item) in bench.assessment.items().iter().enumerate() {
+            let level = item.favourability(good);
+            answers.set(index, Some(if item.is_gate() { felt(0) } else { told(level) }));
+        }
+        answers
+    };
+    let mut table = table(&bench.assessment, at(0));
+    walk_to(&mut table, Step::Reveal, &at(3));
+    let agreed = bench.item("stories.visits");
+    table.agree_on_level(&bench.assessment, agreed, level(0), now()).unwrap();
+    let reveal = bench.reveal(&table);
+    let page = read(&reveal);
+    let taken = handout::document(table.meeting(), &reveal, "2026-05-12".parse().unwrap());
+    let taken = text::render(&taken, None);
+    for (index, item) in bench.assessment.items().iter().enumerate().filter(|(_, item)| !item.is_gate()) {
+        for label in bench.assessment.labels(index) {
+            let told = format!("{label} (was told)");
+            assert!(!page.contains(&told) && !taken.contains(&told), "{}: {label}\n{page}", item.id);
+        }
+        let words = item.other.as_ref().map_or(&item.levels, |other| &other.levels);
+        let worst = words[usize::from(item.favourability(0))].replace("{name}", "Ada");
+        assert!(joined(&page).contains(&worst), "{}: {worst}\n{page}", item.id);
+    }
+    assert!(taken.contains("agreed: "), "{taken}");
+}
+
+/// The lines as one.
+fn joined(page: &str) -> String {
+    page.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
 fn what_people_wrote_stays_text_in_markdown() {
     let bench = Bench::new();
     let mut table = bench.at_reveal("M2-self", "M2-mentor");

@@ -49,7 +49,9 @@ fn two_people_go_from_the_agreement_to_one_act() {
     assert_eq!(desk.place(), Place::Topic);
     desk.types("e Kim_said_no <enter> 2_March <enter>").sees("Mon 2 Mar 2026: Kim said no");
     desk.types("p").sees("What did each of us see");
-    desk.types("p 2").sees("topic 2 of").sees("Agreed: in some teams, now and then (was told); both moved.");
+    desk.types("p 2")
+        .sees("topic 2 of")
+        .sees("Agreed: a few teams have steps or words that others cannot use");
     desk.types("d").sees("it counts as not known").types("o").sees("What could be done");
     desk.types("1 ask_Kim <enter> <enter>").sees("ask Kim (Ada)");
     desk.types("2 1 ask_Lee <enter> <enter>").sees("ask Lee (Grace)");

@@ -115,7 +115,7 @@ pub fn answer(j: &Journey, editor: &Editor, item: ItemIx) -> String {
     if let Some(Answer::Believed { level }) = answer.filter(|_| editor.session.rater == Rater::Mentor) {
         return self::level(j, editor, item, level.get().into());
     }
-    words::as_chosen(&editor.assessment, item, answer)
+    words::answer_briefly(&editor.assessment, item, answer)
 }
 
 /// A day in words: "in 3 days, Fri 15 May".

@@ -27,7 +27,10 @@ pub fn page(j: &Journey, editor: &Editor) -> Page {
     let is_asked_about = deciding::is_asked_about(j, editor, decided.choice);
     let again = again(session, decided, j.today()).filter(|_| is_asked_about);
     page.gap();
-    for sentence in decision::end(decided, subject, again) {
+    // Nobody can wait with a yes beyond the day on which it is waited for.
+    let waits = |day: &Date| session.answers.context.decide_by.is_none_or(|by| by > *day);
+    let settled = editor.settled().filter(|day| *day > j.today() && waits(day));
+    for sentence in decision::end(decided, subject, again, settled) {
         page.say(Role::Strong, sentence);
     }
     page.heading("You decided");

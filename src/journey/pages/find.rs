@@ -11,6 +11,7 @@ use crate::journey::state::{At, Journey};
 use crate::model::ItemIx;
 use crate::order;
 use crate::report::block::Role;
+use crate::session::Answer;
 
 /// Matches that are listed: more are no help in finding one.
 const LISTED: usize = 50;
@@ -26,8 +27,15 @@ pub fn page(j: &Journey, editor: &Editor, words: &str) -> Page {
         page.say(Role::Quiet, "Nothing has these words.");
     }
     for item in &found {
-        let name = common::answer(j, editor, *item);
-        page.choice(Act::Open(*item), common::statement(j, editor, *item)).name(name);
+        let answer = common::answer(j, editor, *item);
+        let is_level = editor.session.answers.get(*item).and_then(Answer::level).is_some();
+        let row = page.choice(Act::Open(*item), common::statement(j, editor, *item));
+        // What a level says is a sentence; a state is a word or two.
+        if is_level {
+            row.about(answer)
+        } else {
+            row.name(answer)
+        };
     }
     page.mark = (!found.is_empty()).then_some(0);
     page

@@ -80,9 +80,8 @@ pub fn page(j: &Journey) -> Page {
         let last = (id == PULSE).then(|| last_pulse(j, None)).flatten();
         let about = last.map_or_else(|| about.to_owned(), |last| format!("{about} {last}"));
         let people = report::people::people(j.disk.meetings());
-        let is_counted = id == MENTOR && !people.is_empty();
-        let about =
-            if is_counted { format!("{}.", report::people::counted(&people, j.today())) } else { about };
+        let counted = report::people::counted(&people, j.today());
+        let about = if id == MENTOR && !counted.is_empty() { format!("{counted}.") } else { about };
         let act = match id {
             MENTOR => Act::People,
             id => Act::Begin { assessment: id.to_owned(), quick: false },
@@ -363,6 +362,9 @@ fn due_row(page: &mut Page, j: &Journey, due: &Due) {
         {
             let name = if with.is_empty() { String::new() } else { format!(" with {with}") };
             page.choice(Act::Person(session.clone()), line).about(format!("Sit down{name} again."));
+        }
+        What::Review { look: Look::PutOff, .. } => {
+            page.choice(opens(due), line).about("All that you typed is there.");
         }
         What::Review { session, look, .. } => {
             if let Some(begun) = begun(j, &due.place) {

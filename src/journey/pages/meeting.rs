@@ -41,7 +41,7 @@ pub fn page(j: &Journey, seated: &Seated, at: &MeetingAt) -> Page {
     page.key = key(&(seat.step(), at.spot));
     minutes(&mut page, j, seat, at.spot);
     goal(&mut page, seat);
-    words::add(&mut page, j, seat, at.spot);
+    words::add(&mut page, j, seat, at);
     page.gap();
     match &at.typing {
         None => {

@@ -20,14 +20,14 @@ pub fn page(j: &Journey, editor: &Editor, item: ItemIx) -> Page {
     };
     let given = editor.session.answers.get(item);
     // Words that nobody chose would be put into somebody's mouth.
-    line("now", words::as_chosen(&editor.assessment, item, given));
+    line("now", words::answer_briefly(&editor.assessment, item, given));
     let recalled = editor.recalled.as_ref();
     let last = recalled.and_then(|recalled| recalled.last.as_ref());
     let look = recalled.and_then(|recalled| recalled.second_look(&editor.assessment, item, given));
     if let (Some(look), Some((session, asked))) = (look, last) {
         // Of several times before, it is the one that these answers are compared with.
         let day = format!("on {}", dates::day(session.started, &j.given.zone));
-        line(&day, words::as_chosen(asked, look.item, Some(look.answer)));
+        line(&day, words::answer_briefly(asked, look.item, Some(look.answer)));
         if let Some(note) = look.note {
             line("your note", note.to_owned());
         }

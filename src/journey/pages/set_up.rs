@@ -25,6 +25,8 @@ const AS_LAST_TIME: &str = "As last time. What you type takes its place.";
 const NOTHING: &str = "-";
 /// What is typed for the day on which something happened, where nobody types another.
 const TODAY: &str = "0";
+const WHEN: &str = "{Enter for today, or yesterday, last Friday, 12 May, days ago|today, yesterday, last Friday, 12 May, or \
+                    a number of days}";
 
 pub fn page(j: &Journey, editor: &Editor, at: &SetUp) -> Page {
     let mut page = match at.rows {
@@ -153,6 +155,7 @@ fn field(j: &Journey, editor: &Editor, fact: Fact, typed: &str) -> Field {
     let read = fact.reads(typed, &editor.session, j.today());
     let known = if j.is_anothers_history() { Vec::new() } else { memory::places(j.disk.newest()) };
     let proposed = is_proposed(j, editor, fact, typed);
+    let at_once = editor.session.stage == Stage::SetUp;
     let mut why = words::why(fact, &editor.assessment).into_owned();
     if fact == Fact::Place
         && let Some(so_far) = words::so_far(&known)
@@ -174,9 +177,14 @@ fn field(j: &Journey, editor: &Editor, fact: Fact, typed: &str) -> Field {
             Fact::Shock if proposed => j.in_face("{What you type takes its place.|a few words}"),
             Fact::Shock => j.in_face("{Enter for no, or a few words|a few words}"),
             Fact::Place => j.in_face("{|in a few words}"),
+            Fact::ShockDays if at_once => j.in_face(WHEN),
             _ => words::how(fact),
         },
-        empty: if fact == Fact::Shock { "for no" } else { "" },
+        empty: match fact {
+            Fact::Shock => "for no",
+            Fact::ShockDays if at_once => "for today",
+            _ => "",
+        },
         options: options(fact).into_iter().map(|(word, _)| word.to_owned()).collect(),
         value: options(fact)
             .into_iter()

@@ -282,7 +282,7 @@ fn rules(document: &mut Document, title: &str, rules: &[RuleReport]) {
 }
 
 fn way(document: &mut Document, (way, up): (&Way, Option<bool>), subject: Subject, put_off: bool) {
-    if let Some(none) = way.none {
+    if let Some(none) = &way.none {
         document.text(words::no_way(none, subject, up));
     }
     // Steps that lead to the same verdict share a heading: a list is heard once, not three times.

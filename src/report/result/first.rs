@@ -69,7 +69,7 @@ impl Writer<'_> {
         let mut first = First {
             headline,
             meaning,
-            sure: self.sure(&spoken),
+            sure: verdict::sure(self.assessment, &self.answers.context, self.outcome),
             cause: self.cause(),
             meter: self.meter(),
             stays: self.stays(),
@@ -153,17 +153,14 @@ impl Writer<'_> {
         }
     }
 
-    /// How sure it is, or what it waits for.
-    fn sure(&self, spoken: &verdict::Spoken) -> String {
-        let waits = spoken.words.cause.as_ref().filter(|_| self.outcome.deferral.is_some());
-        waits
-            .map_or_else(|| words::confidence(self.outcome.confidence).to_owned(), |cause| self.filled(cause))
-    }
-
     /// Where a deferral leans and what ends it; of a verdict, what else it could be.
     fn beneath(&self, spoken: &verdict::Spoken) -> Vec<String> {
         let mut lines = Vec::new();
         if self.outcome.deferral.is_some() {
+            lines.extend(self.shaken_too().and_then(|(words, day)| {
+                let cause = self.filled(words.cause.as_ref()?);
+                Some(words::shaken_too(&cause, &dates::weekday(day), Subject::of(self.assessment)))
+            }));
             lines.push(match self.outcome.leaning {
                 Some(position) => {
                     let points =
@@ -365,23 +362,37 @@ impl Writer<'_> {
     pub(in crate::report) fn steps(&self) -> Vec<Suggested> {
         let spoken = verdict::spoken(self.assessment, self.outcome);
         let words = spoken.read();
-        let step = |step: &Step| {
-            let number =
-                words.plan.iter().position(|written| std::ptr::eq(written, step)).map_or(0, |at| at + 1);
-            let (by, on) = step.by.as_ref().map_or((String::new(), None), |by| self.by(by));
-            let there = step.by.as_ref().is_some_and(By::is_there);
-            let of_safety = self.asks_of_safety(&step.when);
-            Suggested {
-                id: format!("{}/{number}", spoken.source),
-                title: self.filled(&step.title),
-                by,
-                on,
-                there,
-                of_safety,
-                text: self.filled(&step.text),
-            }
-        };
-        self.engine.steps(self.answers, self.outcome, words).into_iter().map(step).collect()
+        let steps = self.engine.steps(self.answers, self.outcome, words).into_iter();
+        let mut steps: Vec<_> = steps.map(|step| self.suggested(step, spoken.source, words)).collect();
+        // A doctor comes before all else.
+        let of_safety = steps.iter().take_while(|step| step.of_safety).count();
+        steps.splice(of_safety..of_safety, self.held_back());
+        steps
+    }
+
+    /// What a shock keeps somebody from meanwhile, where another deferral comes first.
+    fn held_back(&self) -> Vec<Suggested> {
+        let Some((words, day)) = self.shaken_too() else { return Vec::new() };
+        let source = self.engine.by_shock().map(|shock| &self.assessment.model().deferrals()[shock].id);
+        let source = source.map_or("", String::as_str);
+        let steps = self.engine.steps(self.answers, self.outcome, words).into_iter();
+        let held = steps.filter(|step| step.by.as_ref().is_some_and(By::is_until_then));
+        let by = format!("before {}", dates::weekday(self.before_their_day(day)));
+        held.map(|step| Suggested { by: by.clone(), ..self.suggested(step, source, words) }).collect()
+    }
+
+    fn suggested(&self, step: &Step, source: &str, of: &Words) -> Suggested {
+        let number = of.plan.iter().position(|written| std::ptr::eq(written, step)).map_or(0, |at| at + 1);
+        let (by, on) = step.by.as_ref().map_or((String::new(), None), |by| self.by(by));
+        Suggested {
+            id: format!("{source}/{number}"),
+            title: self.filled(&step.title),
+            by,
+            on,
+            there: step.by.as_ref().is_some_and(By::is_there),
+            of_safety: self.asks_of_safety(&step.when),
+            text: self.filled(&step.text),
+        }
     }
 
     /// By when, in words, and the day where there is one.
@@ -436,20 +447,6 @@ impl Writer<'_> {
         if !text.contains('{') {
             return text.to_owned();
         }
-        let context = &self.answers.context;
-        let number = |number: Option<u32>| number.map_or(String::new(), |number| number.to_string());
-        let near = match context.shock_days_ago {
-            Some(0) => text.replace("{days} days ago", "today"),
-            Some(1) => text.replace("{days} days ago", "yesterday"),
-            _ => text.to_owned(),
-        };
-        let text = if context.months_in_role == Some(0) {
-            near.replace("month {months}", "the first month")
-        } else {
-            near
-        };
-        text.replace("{date}", &dates::weekday(day))
-            .replace("{days}", &number(context.shock_days_ago))
-            .replace("{months}", &number(context.months_in_role))
+        verdict::filled(&text.replace("{date}", &dates::weekday(day)), &self.answers.context)
     }
 }

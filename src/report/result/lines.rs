@@ -42,11 +42,11 @@ pub struct Way {
 }
 
 /// Why no small change leads anywhere.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NoWay {
     TooLittleKnown,
-    /// There is no verdict beyond this one.
-    Last,
+    /// There is no verdict beyond this one, or beyond the one that answers lean to while it is put off.
+    Last(Option<String>),
     /// A change would leave it between the same two.
     BetweenTheSame,
     NoSingle,

@@ -1,11 +1,13 @@
 //! What the first page says quietly at its end, what matters most first.
 
+use jiff::civil::Date;
+
 use super::lines::MustHave;
 use super::writer::Writer;
 use super::{After, ItemLine};
 use crate::engine::{Beside, Change, LevelChange};
 use crate::memory;
-use crate::model::{Appetite, Axis, Condition, Position};
+use crate::model::{Appetite, Axis, Condition, DeferralIx, Position, Words};
 use crate::order;
 use crate::report::{dates, words};
 use crate::session::{Check, Finding, Subject};
@@ -102,13 +104,27 @@ impl Writer<'_> {
     }
 
     /// What would put the verdict off if the deferral that does were over.
-    fn other_deferral(&self) -> Option<String> {
-        let current = self.outcome.deferral?;
+    fn other_deferrals(&self) -> Vec<DeferralIx> {
+        let Some(current) = self.outcome.deferral else { return Vec::new() };
         let deferrals = self.assessment.model().deferrals();
         let conditions: Vec<&Condition> = deferrals.iter().map(|deferral| &deferral.when).collect();
         let holds = self.engine.hold(self.answers, self.outcome, Beside::default(), &conditions);
-        let other = (current + 1..deferrals.len()).find(|index| holds[*index])?;
-        let words = &deferrals[other].words;
+        (current + 1..deferrals.len()).filter(|index| holds[*index]).collect()
+    }
+
+    /// What a shock says beside the deferral that comes first, and the day from which it puts nothing off.
+    pub(super) fn shaken_too(&self) -> Option<(&Words, Date)> {
+        let shock = self.engine.by_shock().filter(|shock| self.other_deferrals().contains(shock))?;
+        let day = self.in_days(self.engine.days_left(self.answers, shock)?);
+        Some((&self.assessment.model().deferrals()[shock].words, day))
+    }
+
+    /// The next of them, but for a shock.
+    fn other_deferral(&self) -> Option<String> {
+        let shock = self.engine.by_shock();
+        // A shock is told at once, beneath the headline.
+        let other = self.other_deferrals().into_iter().find(|other| Some(*other) != shock)?;
+        let words = &self.assessment.model().deferrals()[other].words;
         let meaning = words.meaning.as_deref()?;
         let day = self.in_days(self.engine.days_left(self.answers, other).unwrap_or(words.review_days));
         Some(match &words.cause {

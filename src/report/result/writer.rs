@@ -320,7 +320,9 @@ impl Writer<'_> {
         let top = self.assessment.model().positions() - 1;
         let position = usize::from(self.outcome.leaning.unwrap_or(self.outcome.position));
         match () {
-            () if (up && position == top) || (!up && position <= 1) => NoWay::Last,
+            () if (up && position == top) || (!up && position <= 1) => {
+                NoWay::Last(self.outcome.leaning.map(|position| self.label(position).to_owned()))
+            }
             () if !flips.found.is_empty() => NoWay::BetweenTheSame,
             () if flips.cut_short => NoWay::NoSingle,
             () => NoWay::NoPair,

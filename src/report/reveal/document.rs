@@ -147,7 +147,7 @@ pub fn ways(ways: &Ways) -> Document {
                 document.subheading(begins(whose));
                 document.text(put_off);
                 for (one, is_up) in result::ways(up, down) {
-                    if let Some(none) = one.none {
+                    if let Some(none) = &one.none {
                         document.item(Sign::None, words::no_way(none, *subject, is_up));
                     }
                     way(&mut document, one, !put_off.is_empty());
@@ -226,11 +226,11 @@ fn short<'a>(
         };
         let [mentee, mentor] = &topic.said;
         let said = if mentee.answer == mentor.answer || topic.gap == Some(0) {
-            mentee.answer.clone()
+            format!(": {}{story}", mentee.answer)
         } else {
-            format!("{}, {}; {}, {}", names.mentee, mentee.answer, names.mentor, mentor.answer)
+            format!(". {}", names.said([&mentee.answer, &mentor.answer]))
         };
-        about(document, Sign::Bullet, topic, format!("{}: {said}{story}", topic.name));
+        about(document, Sign::Bullet, topic, format!("{}{said}", topic.name));
         for (name, said) in [&names.mentee, &names.mentor].into_iter().zip(&topic.said) {
             if let Some(note) = &said.note {
                 document.under(format!("{name} noted"), note);

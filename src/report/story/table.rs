@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::{Happened, Held, Moment, Story, changed};
+use super::{Happened, Held, Moment, Story, changed_in};
 use crate::day;
 use crate::log::{Entry, Matter};
 use crate::memory::ToldIn;
@@ -133,7 +133,7 @@ fn of(happened: &Happened, zone: &TimeZone) -> Cells {
 }
 
 fn of_session(held: &Held) -> Cells {
-    let changed = held.changed.as_ref().and_then(|comparison| changed(&held.asked, comparison));
+    let changed = changed_in(held);
     Cells {
         what: "session",
         assessment: held.asked.id().to_owned(),

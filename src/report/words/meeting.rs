@@ -4,7 +4,7 @@ use crate::assessment::{Assessment, Paragraph, PromptKind, SetupQuestion};
 use crate::meeting::{
     Arrangement, Clause, Imported, Meeting, MeetingHead, NotImported, NotSeen, Refusal, Seen, Step, Timer,
 };
-use crate::model::ItemIx;
+use crate::model::{ItemIx, Level};
 use crate::session::{Answer, Rater};
 
 /// Where the two did not end on one answer.
@@ -579,20 +579,28 @@ pub fn you_means(mentee: &str) -> String {
     format!("Where a statement says \"you\", it means {mentee}.")
 }
 
-/// An answer as both read it: the level and how it is known, or the state.
+/// An answer as both read it: what its level says of the mentee, and how it is known; or the state.
 pub fn answer(assessment: &Assessment, item: ItemIx, answer: Option<Answer>, mentee: &str) -> String {
     match answer {
-        Some(Answer::Known { level, evidence }) if assessment.model().evidence()[evidence].mentor_only => {
-            let label = &assessment.labels(item)[usize::from(level.get())];
-            format!("{label} (known from {mentee} alone)")
+        Some(Answer::Known { level, evidence }) => {
+            let kind = &assessment.model().evidence()[evidence];
+            let known = if kind.mentor_only {
+                format!("known from {mentee} alone")
+            } else {
+                super::named(&kind.label, mentee)
+            };
+            format!("{} ({known})", level_said(assessment, item, level, mentee))
         }
+        Some(Answer::Believed { level }) => level_said(assessment, item, level, mentee),
         None => "not answered".to_owned(),
         Some(Answer::Unknown) => "not known".to_owned(),
-        Some(Answer::Believed { level }) => {
-            super::level(assessment, item, Rater::Mentor, usize::from(level.get()), mentee)
-        }
         Some(answer) => super::answer_briefly(assessment, item, Some(answer)),
     }
+}
+
+/// What a level says, as both read it: about the mentee, by name.
+pub fn level_said(assessment: &Assessment, item: ItemIx, level: Level, mentee: &str) -> String {
+    super::level(assessment, item, Rater::Mentor, usize::from(level.get()), mentee)
 }
 
 /// An answer as the mentee alone reads it, who is "you" there.

@@ -5,6 +5,7 @@ use super::talk;
 use crate::journey::action::Act;
 use crate::journey::meeting::{Choice, Spot};
 use crate::journey::page::Page;
+use crate::journey::pages::common;
 use crate::journey::state::Journey;
 use crate::meeting::{
     self, Arrangement, COUNSELLORS, HowMuch, Machine, Noted, Options, Resolution, Side, Stand, Step,
@@ -271,6 +272,8 @@ pub fn add(page: &mut Page, j: &Journey, seat: &Seat, spot: Spot) {
     }
     for (index, choice) in choices.iter().copied().enumerate().skip(page.choices.len()) {
         let (label, about) = told(choice, seat, spot);
+        let ends = seat.table.meeting().ends.filter(|_| choice == Choice::Ends);
+        let about = ends.map_or(about, |ends| format!("at {}", common::clock(ends, &j.given.zone)));
         let row = page.choice(act(choice), label).about(about).chosen(stands(choice, seat, spot));
         row.name = state(j, choice, seat);
         if matches!(choice, Choice::AskFor(_)) {

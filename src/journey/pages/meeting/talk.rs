@@ -10,6 +10,7 @@ use crate::model::{ItemIx, Level};
 use crate::report::block::{Document, Role};
 use crate::report::reveal::{self, Reveal, Topic, Why};
 use crate::report::seat::Seat;
+use crate::report::words;
 use crate::session::Answer;
 
 /// Topics of one kind that are listed while the list is short.
@@ -92,8 +93,9 @@ fn about(seat: &Seat, reveal: &Reveal, topic: &Topic) -> String {
             None => said.push((level, name.clone())),
         }
     }
-    let labels = seat.assessment.labels(topic.item);
-    let line = |(level, names): (Level, String)| format!("{names}: {}", labels[usize::from(level.get())]);
+    let line = |(level, who): (Level, String)| {
+        format!("{who}: {}", words::meeting::level_said(&seat.assessment, topic.item, level, &names.mentee))
+    };
     said.into_iter().map(line).collect::<Vec<_>>().join("; ")
 }
 
@@ -116,7 +118,7 @@ pub fn ladder(page: &mut Page, j: &Journey, seat: &Seat, item: ItemIx) {
         }
         _ => "A number agrees on that answer.".to_owned(),
     };
-    page.say(Role::Quiet, crate::report::words::meeting::begins(&why));
+    page.say(Role::Quiet, words::meeting::begins(&why));
     if let Some(next) = choices::beside(seat).filter(|_| j.given.face == Face::Eye) {
         let (label, _) = labels::told(next, seat, Spot::Topic(item));
         page.say(Role::Quiet, format!("{}: {label}.", choices::BESIDE));

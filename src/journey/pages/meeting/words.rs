@@ -6,7 +6,7 @@ use crate::journey::meeting::Spot;
 use crate::journey::page::Page;
 use crate::journey::pages::safety;
 use crate::journey::place::Place;
-use crate::journey::state::{Face, Journey};
+use crate::journey::state::{Face, Journey, MeetingAt};
 use crate::meeting::{self, Step};
 use crate::report::block::{Document, Role, Sign};
 use crate::report::dates;
@@ -42,7 +42,8 @@ pub fn asks(seat: &Seat, spot: Spot) -> String {
 }
 
 /// Adds the words of a spot.
-pub fn add(page: &mut Page, j: &Journey, seat: &Seat, spot: Spot) {
+pub fn add(page: &mut Page, j: &Journey, seat: &Seat, at: &MeetingAt) {
+    let spot = at.spot;
     let names = seat.names();
     let (mentee, mentor) = (&names.mentee, &names.mentor);
     match spot {
@@ -103,7 +104,7 @@ pub fn add(page: &mut Page, j: &Journey, seat: &Seat, spot: Spot) {
         Spot::Shown => {
             page.say(Role::Strong, format!("Of the facts from your set-up, the file shows {mentor} these."));
         }
-        Spot::Step => step(page, j, seat),
+        Spot::Step => step(page, j, seat, at.typing.is_some()),
     }
 }
 
@@ -115,9 +116,9 @@ fn rest_unknown(j: &Journey) -> &'static str {
     }
 }
 
-fn step(page: &mut Page, j: &Journey, seat: &Seat) {
+fn step(page: &mut Page, j: &Journey, seat: &Seat, is_typing: bool) {
     match seat.step() {
-        Step::Agreement => agreement(page, j, seat),
+        Step::Agreement => agreement(page, j, seat, is_typing),
         Step::HandOver => {
             page.say(Role::Strong, seat.hand_over());
             exceptions(page, seat);
@@ -152,14 +153,15 @@ fn step(page: &mut Page, j: &Journey, seat: &Seat) {
     }
 }
 
-fn agreement(page: &mut Page, j: &Journey, seat: &Seat) {
+fn agreement(page: &mut Page, j: &Journey, seat: &Seat, is_typing: bool) {
     if j.given.private {
         page.say(Role::Strong, "--private is on: today nothing is written, whatever is said of it below.");
     }
     if seat.is_mentees() {
-        let how =
-            j.in_face("{Enter agrees to|Type go on to agree to} all of it; a number opens one part of it.");
-        return page.say(Role::Strong, format!("First, what we agree on: read it aloud. {how}"));
+        let how = " {Enter agrees to|Type go on to agree to} all of it; a number opens one part of it.";
+        // While something is typed, Enter and a number are part of that.
+        let how = if is_typing { String::new() } else { j.in_face(how) };
+        return page.say(Role::Strong, format!("First, what we agree on: read it aloud.{how}"));
     }
     page.say(
         Role::Strong,
