@@ -13,7 +13,7 @@ use crate::model::{Axis, AxisIx, Band, By, Condition, ItemIx, Step, Words};
 use crate::order;
 use crate::report::to_do::Suggested;
 use crate::report::{dates, verdict, words};
-use crate::session::{Answer, Check, Subject};
+use crate::session::{Answer, Answers, Check, Subject};
 
 /// Reasons told each way, and of them from one axis.
 const REASONS: usize = 3;
@@ -222,12 +222,21 @@ impl Writer<'_> {
         let Some(Remaining::Answers(axes)) = &self.explanation.way_out else { return None };
         let more = |(axis, more): &(AxisIx, Option<usize>)| {
             let title = words::in_sentence(&self.assessment.model().axes()[*axis].title);
-            more.map(|more| format!("{more} more on {title}"))
+            more.map(|more| (more, title))
         };
-        let parts: Vec<String> = axes.iter().filter_map(more).collect();
+        let more: Vec<_> = axes.iter().filter_map(more).collect();
+        let all: usize = more.iter().map(|(more, _)| more).sum();
         // Counted with the answers that weigh most: with others it takes more.
-        (!parts.is_empty())
-            .then(|| format!("for a verdict: at least {}, seen or told", words::joined(&parts)))
+        let needs = match more.as_slice() {
+            [] => return None,
+            [(more, title)] => format!("{more} more on {title}, seen or told"),
+            several => {
+                let parts: Vec<_> =
+                    several.iter().map(|(more, title)| format!("{more} on {title}")).collect();
+                format!("{all} more, seen or told: {}", words::joined(&parts))
+            }
+        };
+        Some(format!("for a verdict: at least {needs}"))
     }
 
     /// The bands after the rules' limits, of axes of which enough is known.
@@ -363,6 +372,11 @@ impl Writer<'_> {
 
     /// The plan for what is said.
     pub(in crate::report) fn steps(&self) -> Vec<Suggested> {
+        self.steps_for(self.answers)
+    }
+
+    /// The same for these answers, under what is said of the others.
+    pub(in crate::report) fn steps_for(&self, answers: &Answers) -> Vec<Suggested> {
         let spoken = verdict::spoken(self.assessment, self.outcome);
         let words = spoken.read();
         let step = |step: &Step| {
@@ -370,18 +384,18 @@ impl Writer<'_> {
                 words.plan.iter().position(|written| std::ptr::eq(written, step)).map_or(0, |at| at + 1);
             let (by, on) = step.by.as_ref().map_or((String::new(), None), |by| self.by(by));
             let there = step.by.as_ref().is_some_and(By::is_there);
-            let of_safety = self.asks_of_safety(&step.when);
             Suggested {
                 id: format!("{}/{number}", spoken.source),
                 title: self.filled(&step.title),
                 by,
                 on,
                 there,
-                of_safety,
                 text: self.filled(&step.text),
             }
         };
-        self.engine.steps(self.answers, self.outcome, words).into_iter().map(step).collect()
+        let mut answers = answers.clone();
+        answers.context.days_to_answer = self.days_to_answer();
+        self.engine.steps(&answers, self.outcome, words).into_iter().map(step).collect()
     }
 
     /// By when, in words, and the day where there is one.
@@ -417,13 +431,23 @@ impl Writer<'_> {
         self.answers.context.decide_by.filter(|_| Subject::of(self.assessment) == Subject::Offer)
     }
 
-    /// A day that is not too late for the answer that somebody waits for.
+    /// Days until then; nothing once it has passed.
+    pub(super) fn days_to_answer(&self) -> Option<u32> {
+        self.decide_by().filter(|by| *by >= self.today).map(|by| self.days_until(by))
+    }
+
+    pub(in crate::report) fn days_until(&self, day: Date) -> u32 {
+        u32::try_from((day - self.today).get_days()).unwrap_or(0)
+    }
+
+    /// A day that is not too late for the answer that somebody waits for: the one before theirs, unless that is today.
     fn before_their_day(&self, day: Date) -> Date {
-        let last = self.decide_by().and_then(|by| by.yesterday().ok());
-        match last.filter(|last| *last >= self.today) {
-            Some(last) => day.min(last),
-            None => day,
-        }
+        let last = match self.days_to_answer() {
+            Some(0 | 1) => self.decide_by(),
+            Some(left) => Some(self.in_days(left - 1)),
+            None => None,
+        };
+        last.map_or(day, |last| day.min(last))
     }
 
     /// A text with what it leaves open filled in.
