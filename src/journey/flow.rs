@@ -177,6 +177,7 @@ fn show_page(j: &mut Journey) {
     let Some(editor) = j.editor.as_ref().filter(|_| matches!(j.here(), At::Result(_))) else { return };
     if j.is_in_hand(&reference) {
         let at = match page {
+            Toward::FindOut => return result_part(j, Part::FindOut),
             Toward::LookBack => At::LookBack(Box::default()),
             Toward::Decision(choice) => At::Decision(Deciding::anew(j, editor, choice)),
             Toward::Plan | Toward::LookAgain | Toward::Answer(_) | Toward::Chosen(_) => At::Plan,
@@ -658,8 +659,9 @@ pub fn result_part(j: &mut Journey, part: Part) {
         if !memory::is_offer(&editor.assessment) {
             let days = plan.review_days;
             editor.session.plan_review(today, days);
-        } else if let (Some(_), Some(on)) =
+        } else if let (Some(by), Some(on)) =
             (editor.session.answers.context.decide_by, plan.steps.last().and_then(|step| step.on))
+            && on < by
         {
             // The plan names a day before that of the answer: it comes, whether the step is chosen or not.
             let review = &mut editor.session.follow_up.review;
