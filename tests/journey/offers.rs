@@ -134,3 +134,38 @@ fn what_was_begun_of_a_decision_is_called_so_and_not_told_once_the_offer_is_over
     walk.passes(4).act(Act::Leave).takes("Contoso: Fri 15 May has passed").takes("They withdrew it");
     walk.goes_on().goes_on().goes_on().is_at(Place::Home).has_no_row("Begun, and not kept");
 }
+
+#[test]
+fn of_several_steps_of_a_plan_the_first_has_the_day_that_is_named() {
+    let mut walk = Walk::new();
+    walk.takes(ROLE).fills("Northwind").begins();
+    knows_nothing(&mut walk);
+    walk.act(Act::Plan).takes_row(0).takes_row(1).act(Act::Leave).act(Act::Log);
+    walk.sees("2 steps of your plan; the first by Tue 19 May 2026");
+}
+
+#[test]
+fn an_idea_that_is_taken_is_what_is_to_be_done_without_its_consolation() {
+    let mut walk = Walk::new();
+    walk.takes(ROLE).fills("Northwind").begins();
+    walk.gate([0, 0, 0, 0, 2, 0]).acts([Act::RestUnknown, Act::Yes]).goes_on().act(Act::Gut(Some(3)));
+    walk.act(Act::Plan)
+        .takes("Set one limit this week")
+        .sees("you: Set one limit that you can safely keep; no date");
+    assert_eq!(walk.session().follow_up.actions[0].text, "Set one limit that you can safely keep");
+}
+
+#[test]
+fn money_is_not_asked_for_as_if_nothing_had_been_said_of_it() {
+    let mut walk = Walk::new();
+    walk.takes(ROLE).fills("Northwind").begins();
+    knows_nothing(&mut walk);
+    walk.act(Act::Plan)
+        .act(Act::Facts)
+        .types("3")
+        .goes_back()
+        .goes_back()
+        .act(Act::Decide)
+        .act(Act::Unweighed);
+    walk.sees("you said: savings for 3 months");
+}

@@ -153,7 +153,7 @@ fn the_plan_is_chosen_edited_dated_and_closed() {
             "k 1",
             "x 1",
             "again",
-            "x 3",
+            "x 2",
             "b",
             "q",
         ],
