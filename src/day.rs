@@ -32,6 +32,10 @@ const NUMBERS: [&str; 12] =
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NoDay {
     Unread,
+    /// The month has no such day, or the year no such month.
+    NoSuch,
+    /// It is written with slashes, which people read in two ways.
+    TwoWays,
     /// It has passed, where something is still to come.
     Passed,
     /// It is still to come, where something has been.
@@ -55,7 +59,7 @@ pub fn on(moment: Timestamp, zone: &TimeZone) -> Date {
 /// # Errors
 /// It is no day, or it has passed.
 pub fn ahead(typed: &str, today: Date) -> Result<Date, NoDay> {
-    let day = read(typed, today, Side::Ahead).ok_or(NoDay::Unread)?;
+    let day = read(typed, today, Side::Ahead).ok_or_else(|| why_unread(typed))?;
     if day < today { Err(NoDay::Passed) } else { Ok(day) }
 }
 
@@ -75,7 +79,7 @@ pub fn ahead_or_standing(typed: &str, today: Date, stands: Option<Date>) -> Resu
 /// # Errors
 /// It is no day, or it is still to come.
 pub fn past(typed: &str, today: Date) -> Result<Date, NoDay> {
-    let day = read(typed, today, Side::Past).ok_or(NoDay::Unread)?;
+    let day = read(typed, today, Side::Past).ok_or_else(|| why_unread(typed))?;
     if day > today { Err(NoDay::ToCome) } else { Ok(day) }
 }
 
@@ -84,13 +88,8 @@ fn read(typed: &str, today: Date, side: Side) -> Option<Date> {
     if let Some(date) = Date::strptime("%Y-%m-%d", &typed).ok().filter(|date| date.year() >= 1000) {
         return Some(date);
     }
-    let words = typed.split([' ', ',', '\t']).filter(|word| !["", "of", "the"].contains(word));
-    let words: Vec<&str> = words.collect();
-    let words = match words.as_slice() {
-        ["by" | "on" | "until", rest @ ..] => rest,
-        words => words,
-    };
-    match words {
+    let words = split(&typed);
+    match words.as_slice() {
         ["today"] => Some(today),
         ["tomorrow"] => today.tomorrow().ok(),
         ["yesterday"] => today.yesterday().ok(),
@@ -110,11 +109,43 @@ fn read(typed: &str, today: Date, side: Side) -> Option<Date> {
             let span = span(&amount)?;
             counted(today, if sign == "+" { span } else { -span })
         }
+        [amount, unit] if units(1, unit).is_some() => from(today, span(&[amount, unit])?, side),
+        [amount] if amount.ends_with(char::is_alphabetic) && span(&[amount]).is_some() => {
+            from(today, span(&[amount])?, side)
+        }
         [day, rest @ ..] if !rest.is_empty() && weekday(day).is_some() => {
             by_month(rest, today, side).filter(|date| Some(date.weekday()) == weekday(day))
         }
         words => by_month(words, today, side),
     }
+}
+
+/// The words that tell a day.
+fn split(typed: &str) -> Vec<&str> {
+    let words = typed.split([' ', ',', '\t']).filter(|word| !["", "of", "the"].contains(word));
+    let words: Vec<&str> = words.collect();
+    match words.as_slice() {
+        ["by" | "on" | "until", rest @ ..] => rest.to_vec(),
+        _ => words,
+    }
+}
+
+/// What is said of something that is no day.
+fn why_unread(typed: &str) -> NoDay {
+    let typed = typed.trim().to_lowercase();
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if typed.contains('/') && typed.split('/').all(is_number) {
+        return NoDay::TwoWays;
+    }
+    match day_of_month(&split(&typed)) {
+        Some((.., written)) if written.is_none_or(|written| year(written).is_some()) => NoDay::NoSuch,
+        _ => NoDay::Unread,
+    }
+}
+
+/// So far ahead, or so far back.
+fn from(today: Date, span: Span, side: Side) -> Option<Date> {
+    counted(today, if side == Side::Ahead { span } else { -span })
 }
 
 /// The last day of a month, a quarter or a year: "month", "next quarter", "may 2027", "2027".
@@ -189,23 +220,28 @@ fn units(number: i64, unit: &str) -> Option<Span> {
 
 /// "12 May", "May 12th 2026", "12.5.", "12.05.2026": the day before the month where both are numbers.
 fn by_month(words: &[&str], today: Date, side: Side) -> Option<Date> {
-    let (day, month, year) = match words {
-        [dotted] => {
-            let parts: Vec<&str> = dotted.strip_suffix('.').unwrap_or(dotted).split('.').collect();
-            match parts.as_slice() {
-                [day, month] => (number(day)?, number(month)?, None),
-                [day, month, year] => (number(day)?, number(month)?, Some(*year)),
-                _ => return None,
-            }
-        }
-        [one, other] => day_and_month(one, other, None)?,
-        [one, other, year] => day_and_month(one, other, Some(*year))?,
-        _ => return None,
-    };
+    let (day, month, year) = day_of_month(words)?;
     let of_year = |year: i16| Date::new(year, month, day).ok();
     match year {
         Some(year) => of_year(self::year(year)?),
         None => nearest(today, side, of_year),
+    }
+}
+
+/// A day, a month and perhaps a year, whether or not there is such a day.
+fn day_of_month<'a>(words: &[&'a str]) -> Option<(i8, i8, Option<&'a str>)> {
+    match words {
+        [dotted] => {
+            let parts: Vec<&str> = dotted.strip_suffix('.').unwrap_or(dotted).split('.').collect();
+            match parts.as_slice() {
+                [day, month] => Some((number(day)?, number(month)?, None)),
+                [day, month, year] => Some((number(day)?, number(month)?, Some(*year))),
+                _ => None,
+            }
+        }
+        [one, other] => day_and_month(one, other, None),
+        [one, other, year] => day_and_month(one, other, Some(*year)),
+        _ => None,
     }
 }
 
@@ -410,6 +446,27 @@ mod tests {
     }
 
     #[test]
+    fn a_number_of_days_is_counted_to_its_side_of_today() {
+        for typed in ["4 days", "4 d", "4d", "four days"] {
+            is_ahead(typed, Ok(date(2026, 3, 14)));
+            is_past(typed, Ok(date(2026, 3, 6)));
+        }
+        is_ahead("two weeks", Ok(date(2026, 3, 24)));
+        is_ahead("a month", Ok(date(2026, 4, 10)));
+    }
+
+    #[test]
+    fn a_day_that_there_is_not_and_one_of_two_readings_are_told_apart_from_what_is_no_day() {
+        for typed in ["31 February", "30.2.", "February 30", "31 April 2027", "29.2.2027", "12.13."] {
+            is_ahead(typed, Err(NoDay::NoSuch));
+            is_past(typed, Err(NoDay::NoSuch));
+        }
+        for typed in ["3/12", "12/5/2026"] {
+            is_ahead(typed, Err(NoDay::TwoWays));
+        }
+    }
+
+    #[test]
     fn what_is_no_day_is_not_read() {
         let typed = [
             "",
@@ -419,7 +476,6 @@ mod tests {
             "2027",
             "May 12 May",
             "2026-13-01",
-            "30.2.",
             "12.5.26",
             "Sun 12 May",
             "+99999",
@@ -429,7 +485,7 @@ mod tests {
             "+",
             "in",
             "in weeks",
-            "12/5",
+            "12/",
             "when Friday is over",
             "end",
             "end of",

@@ -28,7 +28,7 @@ pub use document::{
     Head, OpenPlan, RawSession, Saying, Words, holds_head, read_actions, read_answers, read_head,
     read_raw_session, read_session, read_session_with_head, read_words, with_place, write_session,
 };
-pub use fact::{Asked, Fact, Form, Unread};
+pub use fact::{Asked, Fact, Form, Unread, day_ahead};
 pub use follow_up::{Action, Check, Choice, Decision, Finding, FollowUp, Lesson, Review};
 pub use form::{Doubt, Filled, LONGEST_NAME, evidence_letters, is_form, kinds, read_form};
 pub use progress::{Pace, Progress, minutes};

@@ -32,6 +32,8 @@ mod letters;
 mod memory;
 #[path = "journey/mentees.rs"]
 mod mentees;
+#[path = "journey/offers.rs"]
+mod offers;
 #[path = "journey/one_keyboard.rs"]
 mod one_keyboard;
 #[path = "journey/people.rs"]

@@ -316,6 +316,8 @@ pub struct Advice {
     pub when: Condition,
     /// Who does what by when.
     pub text: String,
+    /// What is written down of it, where somebody takes it; all of it where nothing is said.
+    pub title: Option<String>,
     /// What the words assert.
     pub claims: Vec<Condition>,
     pub rests_on: Vec<ItemIx>,

@@ -211,6 +211,7 @@ impl Fill<'_> {
                     ContextCount::ShockDaysAgo => context.shock_days_ago = value,
                     ContextCount::MonthsInRole => context.months_in_role = value,
                     ContextCount::RunwayMonths => context.exit.runway_months = value,
+                    ContextCount::DaysToAnswer => context.days_to_answer = value,
                 }
             }
         }

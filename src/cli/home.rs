@@ -17,6 +17,9 @@ use crate::session::{Stage, is_same_place};
 use crate::store::{Paths, SessionName, Store};
 use crate::{memory, yaml};
 
+/// Said of a day such as 31 February.
+const NO_SUCH_DAY: &str = "there is no such day in the calendar";
+
 /// Where a command works.
 pub(super) struct Home {
     /// What is kept.
@@ -154,8 +157,11 @@ impl Home {
     pub(super) fn date(&self, written: &str) -> anyhow::Result<Date> {
         let why = match day::ahead(written, self.today()) {
             Ok(day) => return Ok(day),
+            Err(NoDay::NoSuch) => NO_SUCH_DAY,
             Err(NoDay::Passed | NoDay::ToCome) => "it has passed; name today or a later day",
-            Err(NoDay::Unread) => "write it as 2026-06-01, 12 May, Friday, \"in two weeks\" or +14",
+            Err(NoDay::Unread | NoDay::TwoWays) => {
+                "write it as 2026-06-01, 12 May, Friday, \"in two weeks\" or +14"
+            }
         };
         bail!("could not take the day \"{}\": {why}", clean(written))
     }
@@ -164,8 +170,9 @@ impl Home {
     pub(super) fn past(&self, written: &str) -> anyhow::Result<Date> {
         let why = match day::past(written, self.today()) {
             Ok(day) => return Ok(day),
+            Err(NoDay::NoSuch) => NO_SUCH_DAY,
             Err(NoDay::ToCome | NoDay::Passed) => "it is still to come; name today or an earlier day",
-            Err(NoDay::Unread) => "write it as 2026-06-01, 12 May, Friday, yesterday or -3",
+            Err(NoDay::Unread | NoDay::TwoWays) => "write it as 2026-06-01, 12 May, Friday, yesterday or -3",
         };
         bail!("could not take the day \"{}\": {why}", clean(written))
     }

@@ -141,5 +141,6 @@ pub(super) const fn counted(context: &Context, count: ContextCount) -> Option<u3
         ContextCount::ShockDaysAgo => context.shock_days_ago,
         ContextCount::MonthsInRole => context.months_in_role,
         ContextCount::RunwayMonths => context.exit.runway_months,
+        ContextCount::DaysToAnswer => context.days_to_answer,
     }
 }

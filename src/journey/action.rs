@@ -24,6 +24,8 @@ pub enum Toward {
     Decision(Option<Choice>),
     /// When to look again.
     LookAgain,
+    /// What to ask next, and what was learned.
+    FindOut,
     /// The card of this item.
     Answer(ItemIx),
 }

@@ -177,6 +177,7 @@ fn show_page(j: &mut Journey) {
     let Some(editor) = j.editor.as_ref().filter(|_| matches!(j.here(), At::Result(_))) else { return };
     if j.is_in_hand(&reference) {
         let at = match page {
+            Toward::FindOut => return result_part(j, Part::FindOut),
             Toward::LookBack => At::LookBack(Box::default()),
             Toward::Decision(choice) => At::Decision(Deciding::anew(j, editor, choice)),
             Toward::Plan | Toward::LookAgain | Toward::Answer(_) | Toward::Chosen(_) => At::Plan,
@@ -654,8 +655,9 @@ pub fn result_part(j: &mut Journey, part: Part) {
         let plan = &editor.judged().report.plan;
         let is_offer = memory::is_offer(&editor.assessment);
         // The plan of an offer names a day before that of the answer: it comes, whether the step is chosen or not.
-        let has_day = !is_offer || editor.session.answers.context.decide_by.is_some();
-        let ahead = plan.looks_again().filter(|day| has_day && (is_offer || *day > today));
+        let by = editor.session.answers.context.decide_by;
+        let comes = |day: &Date| if is_offer { by.is_some_and(|by| *day < by) } else { *day > today };
+        let ahead = plan.looks_again().filter(comes);
         let days = plan.review_days;
         match ahead {
             Some(day) => {

@@ -57,6 +57,8 @@ pub struct Journey {
     pub typed: (Option<Box<Typed>>, SaveState),
     /// Decisions that were begun and not kept, the latest last.
     pub drafts: Vec<Undecided>,
+    /// What was taken from a plan since it was opened.
+    pub taken: Vec<String>,
     /// The hints that are still to be said; none before it is known which were.
     pub hints: Vec<Hint>,
     /// What has just happened, until the next act.
@@ -196,6 +198,7 @@ impl Journey {
             unheld: false,
             typed: (None, SaveState::Unchanged),
             drafts: Vec::new(),
+            taken: Vec::new(),
             hints: Vec::new(),
             notice: None,
             toward: None,

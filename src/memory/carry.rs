@@ -46,7 +46,13 @@ pub fn carry_facts(session: &mut Session, assessment: &Assessment, last: &Sessio
     for question in assessment.setup() {
         match question {
             SetupQuestion::Appetite => context.appetite = before.appetite,
-            SetupQuestion::ExitReadiness => context.exit = before.exit,
+            SetupQuestion::ExitReadiness => {
+                context.exit.written_list = before.exit.written_list;
+                // Savings and what is in sight are no longer what they were: a plan would rest on an old number.
+                if months_between(last.started, session.started, zone) == 0 {
+                    context.exit = before.exit;
+                }
+            }
             SetupQuestion::MonthsInRole if is_same => {
                 context.months_in_role = months_by(before, (last.started, session.started), zone);
             }

@@ -173,12 +173,14 @@ pub enum ContextCount {
     ShockDaysAgo,
     MonthsInRole,
     RunwayMonths,
+    DaysToAnswer,
 }
 
 names!(ContextCount {
     ShockDaysAgo = "shock_days_ago",
     MonthsInRole = "months_in_role",
     RunwayMonths = "runway_months",
+    DaysToAnswer = "days_to_answer",
 });
 
 /// How sure a verdict is.

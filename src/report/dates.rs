@@ -63,6 +63,8 @@ pub const BEEN: &str = "a day such as yesterday, Friday, 12 May or 2026-05-12";
 pub const fn no_day(why: NoDay) -> &'static str {
     match why {
         NoDay::Unread => "Not read as a day: Friday, in two weeks, 12 May, 12.5. and 2026-05-12 are.",
+        NoDay::NoSuch => "There is no such day in the calendar.",
+        NoDay::TwoWays => "A slash can be read in two ways; write 3 December or 3.12., please.",
         NoDay::Passed => "That day has passed; today or later, please.",
         NoDay::ToCome => "That day is still to come; today or earlier, please.",
     }

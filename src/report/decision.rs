@@ -76,6 +76,12 @@ pub const fn met(met: Met) -> &'static str {
     }
 }
 
+/// What was said of money already.
+pub fn savings(months: u32) -> String {
+    let months = if months == 1 { "a month".to_owned() } else { format!("{months} months") };
+    format!("you said: savings for {months}")
+}
+
 /// The step of a plan for what is to be found out.
 pub fn step(matter: Matter) -> String {
     format!("Find out: {}", in_sentence(self::matter(matter)))

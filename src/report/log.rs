@@ -88,7 +88,7 @@ pub const fn became(became: Became) -> &'static str {
     }
 }
 
-/// What is open of a plan, in a line: "2 steps of your plan; the next by Mon 1 Jun 2026".
+/// What is open of a plan, in a line: "2 steps of your plan; the first by Mon 1 Jun 2026".
 pub fn steps(plan: &OpenPlan, today: Date) -> String {
     let steps = if plan.open == 1 {
         "a step of your plan".to_owned()
@@ -96,7 +96,8 @@ pub fn steps(plan: &OpenPlan, today: Date) -> String {
         format!("{} steps of your plan", plan.open)
     };
     let next = plan.next.map_or_else(|| "no date".to_owned(), |next| dates::by(next, today));
-    format!("{steps}; {next}")
+    let first = if plan.open > 1 && plan.next.is_some() { "the first " } else { "" };
+    format!("{steps}; {first}{next}")
 }
 
 /// What became of something, or by when it is due.

@@ -30,7 +30,9 @@ pub fn read(typed: &str, today: Date) -> Result<Review, &'static str> {
     let typed = typed.trim();
     match day::ahead(typed, today) {
         Ok(day) => Ok(Review::On(day)),
-        Err(why @ (NoDay::Passed | NoDay::ToCome)) => Err(dates::no_day(why)),
+        Err(why @ (NoDay::Passed | NoDay::ToCome | NoDay::NoSuch | NoDay::TwoWays)) => {
+            Err(dates::no_day(why))
+        }
         Err(NoDay::Unread) if typed.is_empty() => Err(SOME_WORDS),
         Err(NoDay::Unread) if typed.starts_with(|c: char| c.is_ascii_digit() || "+-".contains(c)) => {
             Err(LIKE_A_DAY)

@@ -3,9 +3,9 @@
 
 use crate::assessment::{Advice, Home, Occasion, Said};
 use crate::engine::{Beside, Engine, Gaps, Outcome};
-use crate::model::{Condition, DimensionIx, ItemIx, Words};
+use crate::model::{Condition, DimensionIx, ItemIx, Level, TOP, Words};
 use crate::order;
-use crate::session::Answers;
+use crate::session::{Answer, Answers};
 
 use super::result::Writer;
 use super::to_do::{Advised, LATEST, Plan};
@@ -23,9 +23,14 @@ impl Plan {
         let Writer { engine, answers, outcome, .. } = *writer;
         let spoken = verdict::spoken(engine.assessment(), outcome);
         let words = spoken.read();
+        let steps = writer.steps();
+        // A step that is for those who are ill brings them back earlier.
+        let early = steps.last().and_then(|step| step.on).map_or(u32::MAX, |day| writer.days_until(day));
+        let calm = calm(engine, answers);
         Self {
-            steps: writer.steps(),
-            review_days: writer.days_to_review(),
+            as_if_calm: (writer.steps_for(&calm), advice(engine, &calm, outcome, beside)),
+            steps,
+            review_days: writer.days_to_review().min(early),
             pace: pace(engine, answers, outcome, words),
             advice: advice(engine, answers, outcome, beside),
             cannot_now: writer.cannot_now().cloned(),
@@ -35,6 +40,17 @@ impl Plan {
             counsel: words.counsel.clone(),
         }
     }
+}
+
+/// The answers with the best ones to safety.
+fn calm(engine: &Engine, answers: &Answers) -> Answers {
+    let assessment = engine.assessment();
+    let mut calm = answers.clone();
+    for item in (0..assessment.items().len()).filter(|item| assessment.item(*item).is_gate()) {
+        let level = Level::new(assessment.item(item).favourability(TOP));
+        calm.set(item, level.map(|level| Answer::Believed { level }));
+    }
+    calm
 }
 
 /// The pace that exit readiness allows, where the plan goes some way.
@@ -99,6 +115,7 @@ fn told(engine: &Engine, outcome: &Outcome, applies: Vec<&Advice>) -> Vec<Advise
     let advised = |advice: &Advice| Advised {
         id: advice.id.clone(),
         text: advice.text.clone(),
+        kept: advice.title.as_ref().unwrap_or(&advice.text).clone(),
         horizon: advice.horizon.clone(),
         rests_on: advice.rests_on.clone(),
         source: advice.source.clone(),

@@ -235,7 +235,7 @@ fn leave_out_safety(report: &mut Report, is_gate: &dyn Fn(ItemIx) -> bool) {
     }
     report.rules.retain(|rule| !rule.because.iter().any(|because| is_gate(because.item)));
     report.questions.retain(|question| !is_gate(question.line.item));
-    report.plan.steps.retain(|step| !step.of_safety);
+    (report.plan.steps, report.plan.advice) = std::mem::take(&mut report.plan.as_if_calm);
     report.plan.advice.retain(|advice| !advice.rests_on.iter().any(|item| is_gate(*item)));
     report.plan.against_yes = None;
     report.if_it_stopped = None;

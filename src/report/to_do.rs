@@ -9,6 +9,8 @@ use crate::model::ItemIx;
 pub struct Plan {
     /// What this verdict or its reason asks for; the last step is to look again.
     pub steps: Vec<Suggested>,
+    /// The same, and the advice, for whoever may not know the safety answers: as if nothing harmed anybody.
+    pub as_if_calm: (Vec<Suggested>, Vec<Advised>),
     /// Days until that review.
     pub review_days: u32,
     /// The pace that exit readiness allows.
@@ -61,8 +63,6 @@ pub struct Suggested {
     pub on: Option<Date>,
     /// It is done where somebody has begun, and so after a yes.
     pub there: bool,
-    /// It is for somebody who gave a certain safety answer.
-    pub of_safety: bool,
     /// The rest of it; may be empty.
     pub text: String,
 }
@@ -73,6 +73,8 @@ pub struct Advised {
     pub id: String,
     /// Who does what by when.
     pub text: String,
+    /// What is written down of it.
+    pub kept: String,
     /// By when, in words.
     pub horizon: String,
     /// The items that it rests on.

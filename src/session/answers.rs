@@ -167,6 +167,8 @@ pub struct Context {
     pub months_in_role: Option<u32>,
     /// An offer's deadline.
     pub decide_by: Option<Date>,
+    /// Days until then, of which the steps of a plan ask; it is in no file.
+    pub days_to_answer: Option<u32>,
     /// How ready the user is to leave: sets the pace of the plan, never the verdict.
     pub exit: ExitReadiness,
     /// What the author's own questions of the set-up were answered with, by their ids.

@@ -355,6 +355,7 @@ fn read_context(cursor: &mut Cursor) -> Option<Context> {
         specific_ask: ask.flatten(),
         months_in_role: months.flatten(),
         decide_by: decide_by.flatten(),
+        days_to_answer: None,
         exit: exit.unwrap_or_default(),
         // The careful reader takes what the author asks.
         asked: BTreeMap::new(),

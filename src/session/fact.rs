@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{Session, Stage};
 use crate::assessment::{AskIx, Assessment, SetupQuestion};
-use crate::day;
+use crate::day::{self, NoDay};
 use crate::model::Appetite;
 
 /// One question of the set-up.
@@ -217,7 +217,7 @@ impl Fact {
             }
             Form::Day => {
                 let stands = session.answers.context.decide_by;
-                day::ahead_or_standing(typed, today, stands).ok().map(Given::Day)
+                day_ahead(typed, today, stands).ok().map(Given::Day)
             }
             Form::YesNo => chosen(YES_NO, typed).map(Given::Chosen),
             Form::Choice(words) => chosen(words, typed).map(Given::Chosen),
@@ -279,6 +279,17 @@ impl Given<'_> {
     fn yes_no(self) -> Option<bool> {
         self.chosen().map(|index| YES_NO[index] == "yes")
     }
+}
+
+/// The day to come that was typed, or the one after a number of days; as it stands it may have passed.
+///
+/// # Errors
+/// It is no such day.
+pub fn day_ahead(typed: &str, today: Date, stands: Option<Date>) -> Result<Date, NoDay> {
+    let typed = typed.trim();
+    let is_number = !typed.is_empty() && typed.bytes().all(|byte| byte.is_ascii_digit());
+    let counted = is_number.then(|| format!("+{typed}"));
+    day::ahead_or_standing(counted.as_deref().unwrap_or(typed), today, stands)
 }
 
 /// The days since the day that was typed.

@@ -6,7 +6,7 @@ use crate::model::ItemIx;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Progress {
-    /// Items with any answer, presets included.
+    /// Items with any answer; what starts as not applicable counts once nothing else is open.
     pub answered: usize,
     pub of: usize,
 }
@@ -74,11 +74,14 @@ impl Session {
     }
 
     pub fn progress(&self, assessment: &Assessment) -> Progress {
-        let (mut answered, mut of) = (0, 0);
+        let (mut given, mut preset, mut of) = (0, 0, 0);
         for item in self.asked(assessment) {
             of += 1;
-            answered += usize::from(self.answers.get(item).is_some());
+            let is_given = self.answers.given(item).is_some();
+            given += usize::from(is_given);
+            preset += usize::from(!is_given && self.answers.get(item).is_some());
         }
+        let answered = if given + preset == of { of } else { given };
         Progress { answered, of }
     }
 

@@ -321,7 +321,7 @@ fn nobody_has_decided_by_looking() {
                 assert_eq!(walk.session().decision, None, "{choice}");
                 assert!(walk.store.typed_left().unwrap().is_empty());
                 let mut walk = walk.again();
-                walk.has_no_row("You were writing").act(Act::Past).does_not_see("decided");
+                walk.has_no_row("Begun, and not kept").act(Act::Past).does_not_see("decided");
             }
         }
     }
@@ -345,7 +345,7 @@ fn what_was_marked_waits_on_the_page_until_it_is_kept_and_leaving_says_so() {
     walk.is_at(Place::Result).sees("Not decided").sees("waits on the page");
     assert!(walk.session().follow_up.actions.is_empty(), "what is to find out is no step yet");
     walk.act(Act::Decide).sees("[accept]").sees("[in writing]").sees("1 to find out").act(Act::Leave);
-    walk.is_at(Place::Home).sees("Not decided").has_no_row("You were writing");
+    walk.is_at(Place::Home).sees("Not decided").has_no_row("Begun, and not kept");
     let session = walk.session().reference;
     walk.act(Act::Resume(session)).act(Act::Decide).sees("[in writing]");
     walk.goes_on().goes_on().goes_on().goes_on().is_at(Place::Decided);
@@ -368,7 +368,7 @@ fn what_was_typed_is_taken_up_by_the_next_program() {
         assert_eq!(walk.session().decision, None);
         drop(walk);
         let mut walk = Walk::on(store());
-        walk.takes("You were writing")
+        walk.takes("Begun, and not kept")
             .sees("Your decision")
             .sees("in writing")
             .sees("not fine")
@@ -377,9 +377,9 @@ fn what_was_typed_is_taken_up_by_the_next_program() {
         walk.sees("[accept]").sees("[in writing]").sees("1 not fine");
         walk.goes_on().goes_on().goes_on().goes_on().is_at(Place::Decided);
         assert_eq!(walk.session().decision.unwrap().condition, "in writing");
-        walk.act(Act::Leave).has_no_row("You were writing");
+        walk.act(Act::Leave).has_no_row("Begun, and not kept");
         drop(walk);
-        Walk::on(store()).has_no_row("You were writing");
+        Walk::on(store()).has_no_row("Begun, and not kept");
     }
 }
 

@@ -110,12 +110,24 @@ fn the_facts_are_opened_on_a_card_and_lead_back_to_it() {
 fn everything_is_in_place_from_last_time() {
     let mut walk = Walk::new();
     walk.takes("Check in").types("Northwind").types("8").begins();
-    walk.act(Act::Facts).act(Act::Set(2, "join".into())).act(Act::Set(5, "6".into())).goes_back();
+    walk.act(Act::Facts).act(Act::Set(2, "join".into())).goes_back();
     finishes(&mut walk, [0; 6]).act(Act::Leave).passes(70);
     walk.takes("Check in").sees(">What do you call it? [Northwind]").sees("Months in the role [10]").begins();
     let context = newest(&walk).answers.context;
     assert_eq!((context.months_in_role, context.appetite), (Some(10), Appetite::Settled));
-    assert_eq!(context.exit.runway_months, Some(6));
+}
+
+#[test]
+fn savings_are_asked_anew_once_a_month_has_passed() {
+    for (days, stands) in [(20, Some(6)), (90, None)] {
+        let mut walk = Walk::new();
+        walk.takes("Check in").types("Northwind").begins();
+        walk.act(Act::Facts).act(Act::Set(5, "6".into())).act(Act::Set(7, "yes".into())).goes_back();
+        finishes(&mut walk, [0; 6]).act(Act::Leave).passes(days);
+        walk.takes("Check in").begins();
+        let exit = newest(&walk).answers.context.exit;
+        assert_eq!((exit.runway_months, exit.written_list), (stands, Some(true)), "{days}");
+    }
 }
 
 #[test]

@@ -60,10 +60,35 @@ fn whoever_is_ill_reads_so_and_is_sent_to_a_doctor_first_whatever_else_is_wrong(
         let said = shown(&asked);
         assert!(said.contains(verdict), "{verdict}: {said}");
         assert!(between(&said, "For going:\n", "Next:\n").contains(ILL), "{said}");
-        assert!(between(&said, "Next:\n", "\n").contains("See a doctor, by Tue 13 Jan"), "{said}");
+        assert!(
+            between(&said, "Next:\n", "\n").contains("See a doctor, and ask about sick leave, by Tue 13 Jan"),
+            "{said}"
+        );
         assert!(between(&said, "\nWhy\n", "\nWhat would change it\n").contains(ILL), "{said}");
-        assert!(between(&said, "\nPlan\n", "  2. ").contains("1. See a doctor, by Tue 13 Jan"), "{said}");
+        assert!(
+            between(&said, "\nPlan\n", "  2. ")
+                .contains("1. See a doctor, and ask about sick leave, by Tue 13 Jan"),
+            "{said}"
+        );
         assert!(!said.contains("suffer"), "{said}");
+    }
+}
+
+#[test]
+fn whoever_is_ill_reads_few_steps_nothing_of_being_tired_and_looks_again_early() {
+    let mut bad = session("current-role", 1, "Northwind", "2026-01-10", 1);
+    harmed(&mut bad, &[("safety.health", 4)]);
+    let mut rested = session("current-role", 1, "Northwind", "2026-01-10", 4);
+    harmed(&mut rested, &[("safety.health", 4)]);
+    for asked in [bad, rested] {
+        let said = shown(&asked);
+        let plan = said.split_once("\nPlan\n").unwrap().1;
+        assert!(plan.contains("4. Look again, at your health first, by Mon 9 Feb"), "{plan}");
+        assert!(plan.contains("you are well again, and what made you ill is over or smaller"), "{plan}");
+        for word in ["  5. ", "tired", "Do sound work", "ordinary work", "habit", "What your answers suggest"]
+        {
+            assert!(!plan.contains(word), "{word}: {plan}");
+        }
     }
 }
 

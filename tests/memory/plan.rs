@@ -2,7 +2,7 @@
 
 use stay_or_go::session::{Closing, Course, Outcome};
 
-use super::home::{Home, ask, session};
+use super::home::{Home, ask, session, set};
 
 fn planned() -> Home {
     let home = Home::new();
@@ -179,4 +179,43 @@ fn a_plan_names_the_entry_that_cannot_be_read() {
         let told = home.refuses(arguments);
         assert!(told.contains(&*entry.file_name().to_string_lossy()), "{told}");
     }
+}
+
+/// The plan of a place where everything is answered with this favourability, and some with the best.
+fn suggested(favourability: u8, best: &[&str], (months, list): (Option<u32>, Option<bool>)) -> String {
+    let mut asked = session("current-role", 1, "Northwind", "2026-01-10", favourability);
+    for id in best {
+        set(&mut asked, id, 4, 0);
+    }
+    let exit = &mut asked.0.answers.context.exit;
+    (exit.runway_months, exit.written_list) = (months, list);
+    let home = Home::new();
+    home.keep(&asked);
+    home.prints(&["show"]).split_once("\nPlan\n").unwrap().1.to_owned()
+}
+
+#[test]
+fn nothing_is_advised_that_the_best_answer_says_is_there() {
+    let best = ["opportunity.measure", "results.valued", "structure.systems"];
+    let plain = suggested(3, &[], (None, None));
+    for step in ["Tie it to one measure", "Ask for one rule or goal that keeps the gain"] {
+        assert!(plain.contains(step), "{plain}");
+        let said = suggested(3, &best, (None, None));
+        assert!(!said.contains(step), "{said}");
+    }
+}
+
+#[test]
+fn a_list_that_is_written_is_not_asked_for_and_short_savings_put_the_next_income_first() {
+    let plain = suggested(1, &[], (None, None));
+    assert!(
+        plain.contains("Write two lists") && plain.contains("Choose a leaving day that suits you"),
+        "{plain}"
+    );
+    let written = suggested(1, &[], (Some(12), Some(true)));
+    assert!(!written.contains("Write two lists") && written.contains("Write beside your list"), "{written}");
+    assert!(written.contains("Choose a leaving day that suits you, by Mon 9 Feb"), "{written}");
+    let short = suggested(1, &[], (Some(0), None));
+    assert!(short.contains("Sign something else, and then choose the day, once you have signed"), "{short}");
+    assert!(!short.contains("Choose a leaving day"), "{short}");
 }

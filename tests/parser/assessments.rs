@@ -407,7 +407,7 @@ const CONDITIONS: &[(&str, &[&str])] = &[
     (
         "{ context: appetite, is: true }",
         &[
-            "15:81 unknown fact `appetite` -- known here: `specific_ask`, `alternatives`, `written_list`, `shock_days_ago`, `months_in_role`, `runway_months`",
+            "15:81 unknown fact `appetite` -- known here: `specific_ask`, `alternatives`, `written_list`, `shock_days_ago`, `months_in_role`, `runway_months`, `days_to_answer`",
         ],
     ),
     (
@@ -527,11 +527,11 @@ const WORDS: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "reasons: [{ id: mine, position: 3, when: { all: [] }, label: a, says: [{ text: b, when: { all: [] } }], plan: [{ title: c, by: 0 }, { title: d, by: review, day: 3 }] }]",
+        "reasons: [{ id: mine, position: 3, when: { all: [] }, label: a, says: [{ text: b, when: { all: [] } }], plan: [{ title: c, by: 731 }, { title: d, by: review, day: 3 }] }]",
         &[
             "12:72 a list of sentences ends with one that is read where no other is -- give a `when` to every sentence but the last",
-            "12:128 0 is out of range; expected a whole number from 1 to 730",
-            "12:157 unknown key `day` in a step -- known here: `title`, `by`, `text`, `when`",
+            "12:128 731 is out of range; expected a whole number from 0 to 730",
+            "12:159 unknown key `day` in a step -- known here: `title`, `by`, `text`, `when`",
         ],
     ),
     (

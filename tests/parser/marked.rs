@@ -298,10 +298,10 @@ fn words_of_verdicts() {
         (
             "title: Get help, by: 1",
             "title: Get help, by: 731",
-            &["61:35 731 is out of range; expected a whole number from 1 to 730"],
+            &["61:35 731 is out of range; expected a whole number from 0 to 730"],
         ),
         ("title: Get help, by: 1", "by: 1", &["61:12 a step lacks `title`"]),
-        ("by: before you sign", "by: [a]", &["70:31 expected a whole number from 1 to 730, found a list"]),
+        ("by: before you sign", "by: [a]", &["70:31 expected a whole number from 0 to 730, found a list"]),
         (
             "text: Around., when: { rule: worn }",
             "text: Around., when: worn",
@@ -382,7 +382,7 @@ fn deferrals() {
             "way_out: { days: 0, less: shocks }",
             &[
                 "107:22 0 is out of range; expected a whole number from 1 to 730",
-                "107:31 unknown fact `shocks` -- known here: `shock_days_ago`, `months_in_role`, `runway_months`",
+                "107:31 unknown fact `shocks` -- known here: `shock_days_ago`, `months_in_role`, `runway_months`, `days_to_answer`",
             ],
         ),
         (

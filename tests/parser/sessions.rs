@@ -155,6 +155,7 @@ fn any_context() -> impl Strategy<Value = Context> {
             specific_ask,
             months_in_role,
             decide_by,
+            days_to_answer: None,
             exit,
             asked: BTreeMap::new(),
         },
@@ -280,7 +281,7 @@ session:
   at: roles.held
   gut: accept-with-written-conditions
   pace: {seconds: 0, answers: 0}
-  progress: {answered: 5, of: 56}
+  progress: {answered: 4, of: 56}
   verdict:
     id: accept
     headline: Accept

@@ -225,7 +225,7 @@ fn facts_are_checked_kept_and_taken_back() {
     says(
         &output,
         &[
-            "A day to come is typed as Friday, in two weeks, 12 May or 2026-05-12.",
+            "A day to come is typed as Friday, in two weeks or 12 May; or a number of days.",
             "Tue 12 May 2026, in 63 days.",
             "The choices are all of it or short.",
             "empty line to keep 2026-05-12, - or /none to remove it",

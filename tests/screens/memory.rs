@@ -255,8 +255,8 @@ fn is_no_review(typed: &str, says: &str) {
 #[test]
 fn what_begins_like_a_day_and_is_none_is_no_event() {
     is_no_review("", "A few words, please.");
-    is_no_review("32_May", "Not a day yet");
-    is_no_review("3_months", "Not a day yet");
+    is_no_review("32_May", "There is no such day");
+    is_no_review("3_people", "Not a day yet");
     is_no_review("+soon", "Not a day yet");
     is_no_review("-7", "That day has passed");
     is_no_review("2026-05-11", "That day has passed");

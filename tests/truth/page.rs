@@ -160,7 +160,7 @@ fn the_safety_answers_that_limit_a_verdict_stand_first_for_going() {
         let is_role = case.report.subject == Subject::Role;
         if is_role && let Some(ill) = harms("safety.health", 3) {
             let steps = &case.report.plan.steps;
-            let doctor = steps.iter().position(|step| step.title == "See a doctor");
+            let doctor = steps.iter().position(|step| step.title.starts_with("See a doctor"));
             assert_eq!(
                 doctor,
                 Some(if danger { 3 } else { 0 }),
@@ -173,6 +173,25 @@ fn the_safety_answers_that_limit_a_verdict_stand_first_for_going() {
         }
     }
     assert!(rested > 20, "{rested}");
+}
+
+#[test]
+fn what_limits_a_verdict_would_change_it_or_something_else_does_too() {
+    let mut limited = 0;
+    everywhere(|case| {
+        let says = |text: &String| text.contains("limits the verdict, however good");
+        let rules = case.report.rules.iter().map(|rule| &rule.says);
+        let told = case.report.first.soft.iter().chain(rules).any(says);
+        let same =
+            case.report.if_it_stopped.as_ref().is_some_and(|text| text.ends_with("would be the same."));
+        if_so(told && same, "it limits the verdict, and the verdict would be the same without it")
+            .into_iter()
+            .collect()
+    });
+    for case in CASES.iter() {
+        limited += usize::from(case.report.if_it_stopped.is_some());
+    }
+    assert!(limited > 20, "{limited}");
 }
 
 #[test]
@@ -537,8 +556,13 @@ fn as_many_answers_as_a_verdict_waits_for_are_enough() {
         let mut answers = case.sitting.answers.clone();
         for (index, axis) in model.axes().iter().enumerate() {
             let title = axis.title.to_lowercase();
-            let (before, _) = waits.split_once(&format!(" more on {title}")).unwrap_or_default();
-            let count = before.rsplit(' ').next().and_then(|count| count.parse().ok()).unwrap_or(0);
+            let (before, _) = waits.split_once(&format!(" on {title}")).unwrap_or_default();
+            let count = before
+                .trim_end_matches(" more")
+                .rsplit(' ')
+                .next()
+                .and_then(|count| count.parse().ok())
+                .unwrap_or(0);
             for _ in 0..count {
                 learn_most(&case.engine, &mut answers, index);
             }
@@ -639,8 +663,13 @@ fn what_would_be_if_harm_stopped_is_what_comes_out_then() {
             let verdicts = case.assessment().model().verdicts();
             let label = &verdicts[usize::from(then.headline)].words.label;
             let same = case.outcome.beside.is_none() && then.headline == case.outcome.headline;
-            let expected = if same { "the verdict would be the same" } else { label };
-            assert!(sentence.contains(expected), "{sentence}: {label} (sitting {})", case.sitting.number);
+            let expected: &[&str] = if same {
+                &["the verdict would be the same", "something else would still limit the verdict as much"]
+            } else {
+                &[label]
+            };
+            let is_said = expected.iter().any(|words| sentence.contains(words));
+            assert!(is_said, "{sentence}: {label} (sitting {})", case.sitting.number);
             said += 1;
         }
     }

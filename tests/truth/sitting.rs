@@ -80,6 +80,7 @@ impl Sitting {
             };
             answers.set(index, answer);
         }
+        rarely(assessment, &mut answers, number);
         let gut = dice.one_in(2).then(|| u8::try_from(dice.below(assessment.model().positions())).unwrap());
         let mentor_gap = dice.one_in(8).then(|| u8::try_from(dice.below(5)).unwrap());
         Self { number, answers, beside: Beside { gut, mentor_gap } }
@@ -95,6 +96,19 @@ fn context(dice: &mut Dice, answers: &mut Answers) {
     context.decide_by = dice.one_in(2).then(|| date(2026, 5, 20));
     context.exit.runway_months = dice.one_in(2).then(|| dice.small(12));
     context.exit.alternatives = dice.one_in(2).then(|| dice.one_in(2));
+}
+
+/// What dice seldom throw: somebody who is ill, somebody who knows nothing yet, and what was written down.
+fn rarely(assessment: &Assessment, answers: &mut Answers, number: u64) {
+    if number % 40 == 39 {
+        for item in (0..assessment.items().len()).filter(|item| !assessment.item(*item).is_gate()) {
+            answers.set(item, Some(Answer::Unknown));
+        }
+    }
+    if let Some(health) = assessment.find("safety.health").filter(|_| number % 10 == 9) {
+        answers.set(health, Some(Answer::Believed { level: Level::new(4).unwrap() }));
+    }
+    answers.context.exit.written_list = (!number.is_multiple_of(3)).then_some(number % 3 == 1);
 }
 
 /// How somebody answers.

@@ -61,6 +61,7 @@ fn one_advice(
         .map(|node| list_of(reader, node, |reader, node| said(reader, names, plans, ids, node)));
     let when = fields.require(reader, "when");
     let text = required_prose(&mut fields, reader, "text", limits::ADVICE);
+    let title = prose(&mut fields, reader, "title", limits::TITLE);
     let claims = fields.get("claims").map(|node| condition::read_all(reader, names, node));
     let rests_on = fields.require(reader, "rests_on").map(|node| list_of(reader, node, Reader::id));
     let horizon = required_prose(&mut fields, reader, "horizon", limits::LEVEL);
@@ -79,6 +80,7 @@ fn one_advice(
         says: says.unwrap_or_default(),
         when: when?,
         text: text?,
+        title,
         claims: claims.unwrap_or_default(),
         rests_on,
         horizon: horizon?,

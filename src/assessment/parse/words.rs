@@ -6,8 +6,10 @@ use super::names::Names;
 use crate::model::{Bearing, By, Condition, REVIEW_DAYS, Sentence, Step, Words};
 use crate::yaml::{Fields, Node, Reader, Value};
 
-/// Days until one looks again, the last step of a plan, or until a step is done: from tomorrow to two years.
+/// Days until one looks again, the last step of a plan: from tomorrow to two years.
 const DAYS: std::ops::RangeInclusive<i64> = 1..=730;
+/// Days until a step is done: it may be today.
+const DAYS_TO_A_STEP: std::ops::RangeInclusive<i64> = 0..=730;
 
 /// The words of a verdict, reason or deferral; what is missing is empty.
 pub(super) fn words(reader: &mut Reader, names: &Names<'_>, fields: &mut Fields<'_>) -> Words {
@@ -27,7 +29,7 @@ pub(super) fn words(reader: &mut Reader, names: &Names<'_>, fields: &mut Fields<
     let claims = fields.get("claims").map(|node| condition::read_all(reader, names, node));
     let plan = fields.get("plan").and_then(|node| reader.list(node)).unwrap_or_default();
     let pace = fields.get("pace").and_then(|node| reader.choice(node, "pace", &Bearing::NAMES));
-    let review_days = fields.get("review_days").and_then(|node| days(reader, node));
+    let review_days = fields.get("review_days").and_then(|node| days(reader, node, DAYS));
     Words {
         label: label.unwrap_or_default(),
         meaning,
@@ -104,10 +106,10 @@ fn by(reader: &mut Reader, node: &Node) -> Option<By> {
     match &node.value {
         Value::Text(text) if text == "review" => Some(By::Review),
         Value::Text(_) => reader.prose(node, limits::LEVEL.hard).map(By::Event),
-        _ => days(reader, node).map(By::Days),
+        _ => days(reader, node, DAYS_TO_A_STEP).map(By::Days),
     }
 }
 
-fn days(reader: &mut Reader, node: &Node) -> Option<u32> {
-    reader.whole(node, DAYS).and_then(|days| u32::try_from(days).ok())
+fn days(reader: &mut Reader, node: &Node, range: std::ops::RangeInclusive<i64>) -> Option<u32> {
+    reader.whole(node, range).and_then(|days| u32::try_from(days).ok())
 }

@@ -106,8 +106,8 @@ pub(super) fn words() -> Maps {
                 ("title", text(limits::TITLE), "Begins with a verb, and can be read alone."),
                 (
                     "by",
-                    json!({ "anyOf": [whole(1, 730), text(limits::LEVEL)] }),
-                    "Days, `review`, or an event.",
+                    json!({ "anyOf": [whole(0, 730), text(limits::LEVEL)] }),
+                    "Days, 0 for today, `review`, or an event.",
                 ),
                 ("text", text(limits::STEP), "The rest."),
                 when(),
@@ -122,6 +122,11 @@ pub(super) fn words() -> Maps {
                 ("says", list(any_text()), "Steps and advice that say it already, such as test-them/1."),
                 when(),
                 ("text", text(limits::ADVICE), "Who does what by when."),
+                (
+                    "title",
+                    text(limits::TITLE),
+                    "What is written down of it where it is taken; else all of it.",
+                ),
                 ("claims", list(part("condition")), "What the words assert."),
                 ("rests_on", list(id()), "The items that it rests on; [] where none."),
                 ("horizon", text(limits::LEVEL), "this week, this month, or this quarter."),

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{common, log};
+use super::{common, log, typed};
 use crate::clean::clean;
 use crate::journey::action;
 use crate::journey::action::{Act, Face as Moves, Toward};
@@ -16,7 +16,7 @@ use crate::memory::{self, Due, Look, MENTOR, PULSE, Question, ROLE, What};
 use crate::order;
 use crate::report::block::{Document, Role, Sign};
 use crate::report::{self, words};
-use crate::session::{Head, Reference, Review, Stage};
+use crate::session::{Head, Reference, Review, Stage, Subject};
 
 /// What can be begun: its key, the shipped assessment, what it is called here, and a word on it.
 const BEGIN: [(char, &str, &str, &str); 4] = [
@@ -52,7 +52,13 @@ pub fn page(j: &Journey) -> Page {
     due_and_next(&mut page, j);
     for (name, typed) in listed.map_or(&[][..], |listed| &listed.typed) {
         let words = typed.lines.iter().find(|line| !line.trim().is_empty());
-        page.choice(Act::OpenTyped(name.clone()), "You were writing when the program ended").about(format!(
+        // A page that was left is not a program that ended in the middle; and of what is over nothing is to be decided.
+        let label = match typed::is_decision(typed) {
+            true if is_over(j, &typed.place) => continue,
+            true => "Begun, and not kept",
+            false => "You were writing when the program ended",
+        };
+        page.choice(Act::OpenTyped(name.clone()), label).about(format!(
             "{}: {}",
             typed.about,
             words.map_or("", |words| words)
@@ -372,7 +378,14 @@ fn due_row(page: &mut Page, j: &Journey, due: &Due) {
                 page.choice(Act::Resume(begun.reference.clone()), line).about(about);
                 return;
             }
-            let kind = j.disk.find(session).map_or("", |head| head.assessment.id.as_str());
+            let head = j.disk.find(session);
+            // What was learned of an offer belongs to the answers that are there.
+            if head.is_some_and(|head| head.subject == Subject::Offer && !head.is_accepted_offer()) {
+                let act = Act::OpenAt(session.clone(), Toward::FindOut);
+                page.choice(act, line).about("Put in what you learned, and see what it comes to.");
+                return;
+            }
+            let kind = head.map_or("", |head| head.assessment.id.as_str());
             if BEGIN.iter().any(|(_, id, ..)| *id == kind) {
                 let first = if *look == Look::First { "Begin it." } else { "Begin the next check-in." };
                 page.choice(Act::Again(session.clone()), line).about(first);
@@ -414,6 +427,10 @@ pub fn place_of(head: &Head) -> String {
 
 pub fn place_named(place: &str) -> String {
     if place.is_empty() { "no name".into() } else { place.to_owned() }
+}
+
+fn is_over(j: &Journey, place: &str) -> bool {
+    memory::place_state(place, j.disk.heads(), j.disk.log()).is_some_and(memory::PlaceState::is_over)
 }
 
 /// What kind of session it is; one's own questionnaires are called by their titles.

@@ -27,21 +27,24 @@ pub fn page(j: &Journey, editor: &Editor) -> Page {
         Some(Review::When(_)) => "look again after an event".to_owned(),
         None => String::new(),
     };
-    let (today, zone) = (j.today(), &j.given.zone);
-    if !follow_up.actions.is_empty() {
+    let today = j.today();
+    let plan = &editor.judged().report.plan;
+    let of = |id: &str| follow_up.actions.iter().position(|step| step.advice.as_deref() == Some(id));
+    // What was taken a moment ago stays where it was, so that no number becomes another's under a hand.
+    let stays = |id: &str| of(id).filter(|_| j.taken.iter().any(|taken| taken == id));
+    let chosen = |id: &str| of(id).is_some() && stays(id).is_none();
+    let offered = |step: &PlanStep| {
+        let ids = plan.steps.iter().map(|step| &step.id).chain(plan.advice.iter().map(|advice| &advice.id));
+        ids.into_iter().any(|id| step.advice.as_ref() == Some(id) && stays(id).is_some())
+    };
+    let mut own =
+        (0..follow_up.actions.len()).filter(|index| !offered(&follow_up.actions[*index])).peekable();
+    if own.peek().is_some() {
         page.heading("Your steps");
     }
-    for (index, step) in follow_up.actions.iter().enumerate() {
-        let row = page.choice(Act::EditStep(index), report::log::action(step, today, zone));
-        if step.course.is_open() {
-            row.also(Act::Kept(index)).also(Act::NotKept(index));
-        }
-        if step.can_be_taken_back() {
-            row.also(Act::TakeBack(index));
-        }
+    for index in own {
+        taken(&mut page, j, editor, index);
     }
-    let plan = &editor.judged().report.plan;
-    let chosen = |id: &str| follow_up.actions.iter().any(|step| step.advice.as_deref() == Some(id));
     // Who goes is offered no step that is for staying.
     let decided = editor.session.decision.as_ref();
     let fits = decided.is_none_or(|decided| decision::plan_fits(editor, decided.choice));
@@ -58,13 +61,19 @@ pub fn page(j: &Journey, editor: &Editor) -> Page {
         page.say(Role::Text, format!("{none} Add a step of your own."));
     }
     for step in steps {
-        page.choice(Act::Adopt(step.id.clone()), step.told()).about(&*step.text);
+        match stays(&step.id) {
+            Some(index) => taken(&mut page, j, editor, index),
+            None => _ = page.choice(Act::Adopt(step.id.clone()), step.told()).about(&*step.text),
+        }
     }
     if !advice.is_empty() {
         page.heading("Ideas that fit your answers");
     }
     for advice in advice {
-        page.choice(Act::Adopt(advice.id.clone()), &*advice.text);
+        match stays(&advice.id) {
+            Some(index) => taken(&mut page, j, editor, index),
+            None => _ = page.choice(Act::Adopt(advice.id.clone()), &*advice.text),
+        }
     }
     page.heading("And then");
     let dated = matches!(follow_up.review, Some(Review::On(_)));
@@ -75,8 +84,8 @@ pub fn page(j: &Journey, editor: &Editor) -> Page {
     if !leaving.is_empty() {
         let given = leaving.iter().filter(|fact| fact.is_given(&editor.session)).count();
         let about = match given {
-            0 => "Savings, another job, a list. They set the pace.".to_owned(),
-            given => format!("{given} of {} told. They set the pace.", leaving.len()),
+            0 => "Savings, another job, a list.".to_owned(),
+            given => format!("{given} of {} told.", leaving.len()),
         };
         page.choice(Act::Facts, "How ready are you to leave?").key(',').about(about);
     }
@@ -93,6 +102,18 @@ pub fn page(j: &Journey, editor: &Editor) -> Page {
         page.withheld.push(Act::Facts);
     }
     page
+}
+
+/// A step that was taken, or is one's own.
+fn taken(page: &mut Page, j: &Journey, editor: &Editor, index: usize) {
+    let step = &editor.session.follow_up.actions[index];
+    let row = page.choice(Act::EditStep(index), report::log::action(step, j.today(), &j.given.zone));
+    if step.course.is_open() {
+        row.also(Act::Kept(index)).also(Act::NotKept(index));
+    }
+    if step.can_be_taken_back() {
+        row.also(Act::TakeBack(index));
+    }
 }
 
 fn key(j: &Journey, act: &Act) -> &'static str {
@@ -118,7 +139,10 @@ pub fn act(j: &mut Journey, act: Act) {
         Act::Kept(index) => close(j, index, Outcome::Kept),
         Act::NotKept(index) => close(j, index, Outcome::Broken),
         Act::TakeBack(index) => take_back(j, index),
-        Act::Back => flow::back(j),
+        Act::Back => {
+            j.taken.clear();
+            flow::back(j);
+        }
         _ => {}
     }
 }
@@ -130,12 +154,13 @@ fn adopt(j: &mut Journey, id: &str) {
     let plan = &editor.judged().report.plan;
     let step = plan.steps.iter().find(|step| step.id == id).map(|step| (step.kept(), step.on));
     let advice =
-        || plan.advice.iter().find(|advice| advice.id == id).map(|advice| (advice.text.clone(), None));
+        || plan.advice.iter().find(|advice| advice.id == id).map(|advice| (advice.kept.clone(), None));
     let Some((text, by)) = step.or_else(advice) else { return };
     let advice = Some(id.to_owned());
     let step = PlanStep { by, advice, ..PlanStep::new(text) };
     editor.session.follow_up.actions.push(step);
     editor.touch(now);
+    j.taken.push(id.to_owned());
     j.say("In your plan. Taking it once more gives it a person and a day.");
 }
 

@@ -14,7 +14,7 @@ use crate::memory;
 use crate::report::block::Role;
 use crate::report::dates;
 use crate::report::words::setup as words;
-use crate::session::{Fact, Form, Head, Session, Stage, is_same_place};
+use crate::session::{Fact, Form, Head, Session, Stage, day_ahead, is_same_place};
 
 /// Words of the user's own in one field, in characters; a place stands in every list.
 pub const LONGEST: usize = 80;
@@ -190,7 +190,7 @@ fn field(j: &Journey, editor: &Editor, fact: Fact, typed: &str) -> Field {
             .into_iter()
             .find(|(_, meant)| *meant == typed)
             .map_or_else(|| typed.to_owned(), |(word, _)| word.to_owned()),
-        reading: if read { reading(j, fact, typed) } else { words::unread(fact) },
+        reading: if read { reading(j, fact, typed) } else { words::unread(fact, typed, j.today()) },
         problem: !read,
         long: false,
         given: fact.is_given(&editor.session),
@@ -226,8 +226,7 @@ fn reading(j: &Journey, fact: Fact, typed: &str) -> String {
     }
     let standing = |editor: &Editor| editor.session.answers.context.decide_by;
     let stands = j.editor.as_ref().and_then(standing);
-    let day =
-        (fact.form() == Form::Day).then(|| day::ahead_or_standing(typed, j.today(), stands).ok()).flatten();
+    let day = (fact.form() == Form::Day).then(|| day_ahead(typed, j.today(), stands).ok()).flatten();
     day.map_or_else(String::new, |day| dates::told(day, j.today()))
 }
 
@@ -260,7 +259,7 @@ pub fn act(j: &mut Journey, mut at: SetUp, act: Act) {
         Act::Field(index) if is_calm(&facts, &at) && index > 0 => at.field = facts.len(),
         Act::Field(index) => at.field = index.min(facts.len()),
         Act::GoOn if unread(j, &at, &facts).contains(&at.field) => {
-            return j.refuse(words::unread(facts[at.field]));
+            return j.refuse(words::unread(facts[at.field], &at.typed[at.field], j.today()));
         }
         Act::GoOn if is_calm(&facts, &at) => return go_on(j, at, &facts),
         Act::GoOn => {

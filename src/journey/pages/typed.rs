@@ -72,14 +72,19 @@ fn kind(typed: &Typed) -> Option<Kind> {
 }
 
 /// Whether it is of a decision, which is gone on with on its own page.
-fn is_decision(typed: &Typed) -> bool {
+pub fn is_decision(typed: &Typed) -> bool {
     typed.about == decision::TYPED && typed.session.is_some()
 }
 
 pub fn page(j: &Journey, name: &str) -> Page {
     let mut page = Page::new(Place::Typed, "Words that were left", "");
     let Some(typed) = left(j, name) else { return page };
-    page.say(Role::Strong, "This was being typed when the program ended.");
+    let said = if is_decision(typed) {
+        "This is not kept yet."
+    } else {
+        "This was being typed when the program ended."
+    };
+    page.say(Role::Strong, said);
     let place = if typed.place.is_empty() { String::new() } else { format!(", {}", typed.place) };
     page.say(Role::Quiet, format!("{}{place}", typed.about));
     page.gap();

@@ -30,7 +30,9 @@ pub fn page(j: &Journey, editor: &Editor, at: &Deciding, row: usize) -> Page {
             Some(Weight::ToFindOut) => Sign::Open,
         };
         let choice = page.choice(next, decision::matter(*matter)).sign(sign);
-        choice.name(said.map_or("", decision::weight)).about(decision::asks(*matter, subject));
+        let savings = editor.session.answers.context.exit.runway_months.filter(|_| *matter == Matter::Money);
+        let asks = savings.map_or_else(|| decision::asks(*matter, subject).to_owned(), decision::savings);
+        choice.name(said.map_or("", decision::weight)).about(asks);
         if index == 9 {
             choice.key('0');
         }

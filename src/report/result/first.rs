@@ -13,7 +13,7 @@ use crate::model::{Axis, AxisIx, Band, By, Condition, ItemIx, Step, Words};
 use crate::order;
 use crate::report::to_do::Suggested;
 use crate::report::{dates, verdict, words};
-use crate::session::{Answer, Check, Subject};
+use crate::session::{Answer, Answers, Check, Subject};
 
 /// Reasons told each way, and of them from one axis.
 const REASONS: usize = 3;
@@ -219,12 +219,21 @@ impl Writer<'_> {
         let Some(Remaining::Answers(axes)) = &self.explanation.way_out else { return None };
         let more = |(axis, more): &(AxisIx, Option<usize>)| {
             let title = words::in_sentence(&self.assessment.model().axes()[*axis].title);
-            more.map(|more| format!("{more} more on {title}"))
+            more.map(|more| (more, title))
         };
-        let parts: Vec<String> = axes.iter().filter_map(more).collect();
+        let more: Vec<_> = axes.iter().filter_map(more).collect();
+        let all: usize = more.iter().map(|(more, _)| more).sum();
         // Counted with the answers that weigh most: with others it takes more.
-        (!parts.is_empty())
-            .then(|| format!("for a verdict: at least {}, seen or told", words::joined(&parts)))
+        let needs = match more.as_slice() {
+            [] => return None,
+            [(more, title)] => format!("{more} more on {title}, seen or told"),
+            several => {
+                let parts: Vec<_> =
+                    several.iter().map(|(more, title)| format!("{more} on {title}")).collect();
+                format!("{all} more, seen or told: {}", words::joined(&parts))
+            }
+        };
+        Some(format!("for a verdict: at least {needs}"))
     }
 
     /// The bands after the rules' limits, of axes of which enough is known.
@@ -360,22 +369,30 @@ impl Writer<'_> {
 
     /// The plan for what is said.
     pub(in crate::report) fn steps(&self) -> Vec<Suggested> {
+        self.steps_for(self.answers)
+    }
+
+    /// The same for these answers, under what is said of the others.
+    pub(in crate::report) fn steps_for(&self, answers: &Answers) -> Vec<Suggested> {
         let spoken = verdict::spoken(self.assessment, self.outcome);
         let words = spoken.read();
-        let steps = self.engine.steps(self.answers, self.outcome, words).into_iter();
-        let mut steps: Vec<_> = steps.map(|step| self.suggested(step, spoken.source, words)).collect();
+        let mut answers = answers.clone();
+        answers.context.days_to_answer = self.days_to_answer();
+        let steps = self.engine.steps(&answers, self.outcome, words);
         // A doctor comes before all else.
-        let of_safety = steps.iter().take_while(|step| step.of_safety).count();
-        steps.splice(of_safety..of_safety, self.held_back());
+        let of_safety = steps.iter().take_while(|step| self.asks_of_safety(&step.when)).count();
+        let steps = steps.into_iter().map(|step| self.suggested(step, spoken.source, words));
+        let mut steps: Vec<_> = steps.collect();
+        steps.splice(of_safety..of_safety, self.held_back(&answers));
         steps
     }
 
     /// What a shock keeps somebody from meanwhile, where another deferral comes first.
-    fn held_back(&self) -> Vec<Suggested> {
+    fn held_back(&self, answers: &Answers) -> Vec<Suggested> {
         let Some((words, day)) = self.shaken_too() else { return Vec::new() };
         let source = self.engine.by_shock().map(|shock| &self.assessment.model().deferrals()[shock].id);
         let source = source.map_or("", String::as_str);
-        let steps = self.engine.steps(self.answers, self.outcome, words).into_iter();
+        let steps = self.engine.steps(answers, self.outcome, words).into_iter();
         let held = steps.filter(|step| step.by.as_ref().is_some_and(By::is_until_then));
         let by = format!("before {}", dates::weekday(self.before_their_day(day)));
         held.map(|step| Suggested { by: by.clone(), ..self.suggested(step, source, words) }).collect()
@@ -390,7 +407,6 @@ impl Writer<'_> {
             by,
             on,
             there: step.by.as_ref().is_some_and(By::is_there),
-            of_safety: self.asks_of_safety(&step.when),
             text: self.filled(&step.text),
         }
     }
@@ -428,13 +444,23 @@ impl Writer<'_> {
         self.answers.context.decide_by.filter(|_| Subject::of(self.assessment) == Subject::Offer)
     }
 
-    /// A day that is not too late for the answer that somebody waits for.
+    /// Days until then; nothing once it has passed.
+    pub(super) fn days_to_answer(&self) -> Option<u32> {
+        self.decide_by().filter(|by| *by >= self.today).map(|by| self.days_until(by))
+    }
+
+    pub(in crate::report) fn days_until(&self, day: Date) -> u32 {
+        u32::try_from((day - self.today).get_days()).unwrap_or(0)
+    }
+
+    /// A day that is not too late for the answer that somebody waits for: the one before theirs, unless that is today.
     fn before_their_day(&self, day: Date) -> Date {
-        let last = self.decide_by().and_then(|by| by.yesterday().ok());
-        match last.filter(|last| *last >= self.today) {
-            Some(last) => day.min(last),
-            None => day,
-        }
+        let last = match self.days_to_answer() {
+            Some(0 | 1) => self.decide_by(),
+            Some(left) => Some(self.in_days(left - 1)),
+            None => None,
+        };
+        last.map_or(day, |last| day.min(last))
     }
 
     /// A text with what it leaves open filled in.

@@ -43,9 +43,11 @@ impl Writer<'_> {
         soft
     }
 
-    /// What would limit the verdict for what the work takes, told also while the verdict is put off.
+    /// What would limit the verdict for what the work takes, told also while the verdict is put off; nothing where it would
+    /// be the same without it.
     fn strain(&self) -> Option<String> {
         self.outcome.deferral?;
+        self.after(&self.harms())?;
         let model = self.assessment.model();
         let mut rules = self.outcome.fired.iter().map(|fired| &model.rules()[fired.rule]);
         rules.find(|rule| self.asks_of_safety(&rule.when)).map(|rule| rule.says.clone())
@@ -164,6 +166,7 @@ impl Writer<'_> {
 
     /// What a day by which to answer means while something is open.
     pub(in crate::report) fn deadline(&self) -> Option<String> {
+        self.days_to_answer()?;
         let day = dates::weekday(self.decide_by()?);
         if self.outcome.deferral.is_none() {
             return Some(format!("They wait for your answer until {day}."));

@@ -4,20 +4,25 @@ use super::After;
 use super::first::HARMFUL;
 use super::writer::Writer;
 use crate::engine::LevelChange;
-use crate::model::{Level, TOP};
+use crate::model::{ItemIx, Level, TOP};
 use crate::report::words;
 
 impl Writer<'_> {
-    /// Nothing where nothing harms, and where nothing can be said of where the answers lean.
-    pub(super) fn if_it_stopped(&self) -> Option<String> {
+    /// The safety answers that harm, each changed to the best one.
+    pub(super) fn harms(&self) -> Vec<LevelChange> {
         let gate = (0..self.assessment.items().len()).filter(|item| self.assessment.item(*item).is_gate());
-        let stops = gate.filter_map(|item| {
+        let harm = |item: ItemIx| {
             let about = self.assessment.item(item);
             let from = self.answers.get(item)?.level()?;
             let to = Level::new(about.favourability(TOP))?;
             (about.favourability(from.get()) <= HARMFUL).then_some(LevelChange { item, from, to })
-        });
-        let stops: Vec<LevelChange> = stops.collect();
+        };
+        gate.filter_map(harm).collect()
+    }
+
+    /// Nothing where nothing harms, and where nothing can be said of where the answers lean.
+    pub(super) fn if_it_stopped(&self) -> Option<String> {
+        let stops = self.harms();
         if stops.is_empty() || self.called(self.outcome).is_empty() {
             return None;
         }
@@ -29,7 +34,17 @@ impl Writer<'_> {
             Some(After::Could(after)) => {
                 format!("{stopped}, your answers could also come to {after}.")
             }
+            // Another limit holds beside it: the two sentences would contradict each other without a word on that.
+            None if self.is_limited_by_safety() => {
+                format!("{stopped}, something else would still limit the verdict as much.")
+            }
             None => format!("{stopped}, the verdict would be the same."),
         })
+    }
+
+    /// Whether a rule that asks of a safety answer is told to limit the verdict.
+    fn is_limited_by_safety(&self) -> bool {
+        let is_gate = |item: &ItemIx| self.assessment.item(*item).is_gate();
+        self.rules().iter().any(|rule| rule.because.iter().any(|line| is_gate(&line.item)))
     }
 }

@@ -2,11 +2,14 @@
 
 use std::borrow::Cow;
 
+use jiff::civil::Date;
+
 use super::any_of;
 use crate::assessment::Assessment;
+use crate::day::{self, NoDay};
 use crate::memory::Place;
 use crate::report::dates;
-use crate::session::{Fact, Form, Subject, minutes};
+use crate::session::{Fact, Form, Subject, day_ahead, minutes};
 
 /// Places that a reminder of them names at most.
 const PLACES: usize = 3;
@@ -50,10 +53,10 @@ pub fn why(fact: Fact, assessment: &Assessment) -> Cow<'static, str> {
             "Was a named leader asked for one specific thing, with a date? Until then, their will is not tested."
         }
         Fact::Runway => {
-            "How long you could live on what you have. It sets the pace of the plan, never the verdict."
+            "How long you could live on what you have. It shapes what a plan says of leaving, never the verdict."
         }
         Fact::Alternatives => {
-            "Somewhere else that would have you. It sets the pace of the plan, never the verdict."
+            "Somewhere else that would have you. It shapes what a plan says of leaving, never the verdict."
         }
         Fact::WrittenList => {
             "What is missing where you are, in writing; your next place is then checked against it."
@@ -82,7 +85,7 @@ pub fn how(fact: Fact) -> String {
     match fact.form() {
         Form::Words => "in a few words".to_owned(),
         Form::Number => "a whole number".to_owned(),
-        Form::Day => dates::TO_COME.to_owned(),
+        Form::Day => "Friday, in two weeks, 12 May, or a number of days".to_owned(),
         Form::DaysAgo => "today, yesterday, last Friday, 12 May, or a number of days".to_owned(),
         Form::YesNo => "y yes or n no".to_owned(),
         Form::Choice(_) => {
@@ -111,9 +114,19 @@ pub const fn choices(fact: Fact) -> &'static [&'static str] {
 }
 
 /// What can be typed in place of something that cannot be read.
-pub fn unread(fact: Fact) -> String {
+pub fn unread(fact: Fact, typed: &str, today: Date) -> String {
+    let why = match fact.form() {
+        Form::Day => day_ahead(typed, today, None).err(),
+        Form::DaysAgo => day::past(typed, today).err(),
+        _ => None,
+    };
+    if let Some(why) = why.filter(|why| *why != NoDay::Unread) {
+        return dates::no_day(why).to_owned();
+    }
     match fact.form() {
-        Form::Day => "A day to come is typed as Friday, in two weeks, 12 May or 2026-05-12.".to_owned(),
+        Form::Day => {
+            "A day to come is typed as Friday, in two weeks or 12 May; or a number of days.".to_owned()
+        }
         Form::DaysAgo => {
             "A day that has been is typed as yesterday, last Friday or 12 May; or a number of days."
                 .to_owned()

@@ -13,7 +13,7 @@ use crate::tui::typing::Typing;
 
 /// Columns that the names of fields take at most; longer ones stand above what is typed.
 const NAMES: usize = 27;
-/// Columns in which a line is typed.
+/// Columns in which a line is typed, unless what stands there is longer.
 const TYPED: usize = 44;
 /// Columns before what helps, where it stands beneath the rows.
 const BENEATH: usize = 2;
@@ -112,7 +112,9 @@ fn value(
             let is_proposed = matches!(view.typing, Some(Typing::Proposed(_)));
             let style = if is_proposed { theme.mark } else { theme.typed };
             let before = columns_of(&lead);
-            let room = sheet.width().saturating_sub(before).clamp(1, TYPED);
+            // The cursor stands behind the last letter.
+            let wished = TYPED.max(text::width(line.text()) + 1);
+            let room = sheet.width().saturating_sub(before).clamp(1, wished);
             let (shown, column) = line.window(room);
             let pad = " ".repeat(room.saturating_sub(text::width(&shown)));
             lead.extend([Span::styled(shown, style), Span::styled(pad, theme.typed)]);

@@ -215,6 +215,7 @@ pub fn counted(answers: &Answers, count: ContextCount) -> Option<u32> {
         ContextCount::ShockDaysAgo => answers.context.shock_days_ago,
         ContextCount::MonthsInRole => answers.context.months_in_role,
         ContextCount::RunwayMonths => answers.context.exit.runway_months,
+        ContextCount::DaysToAnswer => answers.context.days_to_answer,
     }
 }
 
