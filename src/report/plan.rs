@@ -3,9 +3,9 @@
 
 use crate::assessment::{Advice, Home, Occasion, Said};
 use crate::engine::{Beside, Engine, Gaps, Outcome};
-use crate::model::{Condition, DimensionIx, ItemIx, Level, TOP, Words};
+use crate::model::{Condition, DimensionIx, ItemIx, Words};
 use crate::order;
-use crate::session::{Answer, Answers};
+use crate::session::Answers;
 
 use super::result::Writer;
 use super::to_do::{Advised, LATEST, Plan};
@@ -26,7 +26,7 @@ impl Plan {
         let steps = writer.steps();
         // A step that is for those who are ill brings them back earlier.
         let early = steps.last().and_then(|step| step.on).map_or(u32::MAX, |day| writer.days_until(day));
-        let calm = calm(engine, answers);
+        let calm = writer.calm();
         Self {
             as_if_calm: (writer.steps_for(&calm), advice(engine, &calm, outcome, beside)),
             steps,
@@ -40,17 +40,6 @@ impl Plan {
             counsel: words.counsel.clone(),
         }
     }
-}
-
-/// The answers with the best ones to safety.
-fn calm(engine: &Engine, answers: &Answers) -> Answers {
-    let assessment = engine.assessment();
-    let mut calm = answers.clone();
-    for item in (0..assessment.items().len()).filter(|item| assessment.item(*item).is_gate()) {
-        let level = Level::new(assessment.item(item).favourability(TOP));
-        calm.set(item, level.map(|level| Answer::Believed { level }));
-    }
-    calm
 }
 
 /// The pace that exit readiness allows, where the plan goes some way.

@@ -379,11 +379,13 @@ impl Writer<'_> {
         let mut answers = answers.clone();
         answers.context.days_to_answer = self.days_to_answer();
         let steps = self.engine.steps(&answers, self.outcome, words);
-        // A doctor comes before all else.
-        let of_safety = steps.iter().take_while(|step| self.asks_of_safety(&step.when)).count();
+        // A doctor comes before all else: a first step that stands there for the sake of a safety answer.
+        let calm = self.engine.steps(&self.calm(), self.outcome, words);
+        let is_care = |step: &&Step| !calm.iter().any(|other| std::ptr::eq(*other, *step));
+        let first = usize::from(steps.first().is_some_and(is_care));
         let steps = steps.into_iter().map(|step| self.suggested(step, spoken.source, words));
         let mut steps: Vec<_> = steps.collect();
-        steps.splice(of_safety..of_safety, self.held_back(&answers));
+        steps.splice(first..first, self.held_back(&answers));
         steps
     }
 

@@ -7,10 +7,10 @@ use super::writer::Writer;
 use super::{After, ItemLine};
 use crate::engine::{Beside, Change, LevelChange};
 use crate::memory;
-use crate::model::{Appetite, Axis, Condition, DeferralIx, Position, Words};
+use crate::model::{Appetite, Axis, Condition, DeferralIx, Level, Position, TOP, Words};
 use crate::order;
 use crate::report::{dates, words};
-use crate::session::{Check, Finding, Subject};
+use crate::session::{Answer, Answers, Check, Finding, Subject};
 
 /// Quiet lines told at most.
 pub(super) const SOFT: usize = 2;
@@ -56,6 +56,16 @@ impl Writer<'_> {
     /// Whether a condition names a safety answer.
     pub(super) fn asks_of_safety(&self, when: &Condition) -> bool {
         when.asks(&|part| matches!(part, Condition::Item { item: Some(item), .. } if self.assessment.item(*item).is_gate()))
+    }
+
+    /// The answers with the best ones to safety.
+    pub(in crate::report) fn calm(&self) -> Answers {
+        let mut calm = self.answers.clone();
+        for item in (0..calm.len()).filter(|item| self.assessment.item(*item).is_gate()) {
+            let level = Level::new(self.assessment.item(item).favourability(TOP));
+            calm.set(item, level.map(|level| Answer::Believed { level }));
+        }
+        calm
     }
 
     fn harmed(&self) -> Option<String> {
