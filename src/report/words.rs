@@ -407,7 +407,7 @@ pub const fn questions(all_decide: bool, is_put_off: bool) -> &'static str {
     match (all_decide, is_put_off) {
         (true, true) => "Each of these answers alone could change what this comes to.",
         (true, false) => "Each of these answers alone could change the verdict.",
-        (false, true) => "Too little is known for a verdict. The first of each tell most.",
+        (false, true) => "No verdict is given yet. The first of each tell most.",
         (false, false) => "Each of these answers makes the verdict surer, the first of each most.",
     }
 }

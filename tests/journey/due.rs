@@ -245,6 +245,10 @@ fn a_step_is_named_among_wins_and_asks_and_counted_alike_on_home() {
         .act(Act::Log)
         .sees("1 open")
         .sees("a step of your plan: you: Find two allies; no date");
+    let mut session = walk.session();
+    session.follow_up.actions.push(Action::new("Ask for an hour".to_owned()));
+    keeps(&walk, session);
+    walk.act(Act::Leave).sees("2 open").act(Act::Log).sees("2 open").sees("2 steps of your plan");
 }
 
 #[test]

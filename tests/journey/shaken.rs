@@ -64,6 +64,13 @@ fn the_day_to_look_again_follows_the_verdict_everywhere_unless_it_is_ones_own() 
         .sees("Look again: Wed 27 May 2026");
     assert_eq!(walk.page().progress, "look again Wed 27 May 2026");
     walk.act(Act::Leave).sees("look again, Wed 27 May").does_not_see("11 Jun");
+    // What is learned moves it as well.
+    let mut walk = little_known();
+    for item in walk.journey.editor.as_ref().unwrap().asked().into_iter().skip(6) {
+        walk.acts([Act::Learn(item), Act::Level(2), Act::Evidence(0)]).goes_on().is_at(Place::Result);
+    }
+    walk.act(Act::Part(Part::Verdict)).sees("Let it settle");
+    assert_eq!(review(&walk), day("2026-05-27"));
     let mut walk = little_known();
     walk.act(Act::Plan).act(Act::LookAgain).types("2026-07-01").is_at(Place::Plan).goes_back();
     known(&mut walk);

@@ -216,6 +216,6 @@ fn a_list_that_is_written_is_not_asked_for_and_short_savings_put_the_next_income
     assert!(!written.contains("Write two lists") && written.contains("Write beside your list"), "{written}");
     assert!(written.contains("Choose a leaving day that suits you, by Mon 9 Feb"), "{written}");
     let short = suggested(1, &[], (Some(0), None));
-    assert!(short.contains("Sign something else, and then choose the day, once you have signed"), "{short}");
+    assert!(short.contains("Choose your leaving day last, once you have signed"), "{short}");
     assert!(!short.contains("Choose a leaving day"), "{short}");
 }

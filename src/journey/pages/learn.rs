@@ -153,6 +153,7 @@ fn keep(j: &mut Journey, at: &Learning) {
     if !editor.learn(at.item, Answer::Known { level, evidence }, day, now) {
         return j.refuse("That is what you said already.");
     }
+    editor.follow_plan();
     editor.before = None;
     let after = &editor.judged().report.headline;
     let told = if *after == before {

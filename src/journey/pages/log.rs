@@ -34,7 +34,7 @@ enum Line<'a> {
 
 pub fn page(j: &Journey, at: &Log) -> Page {
     let lines = lines(j, &at.only);
-    let open = lines.iter().filter(|line| line.is_open()).count();
+    let open: usize = lines.iter().map(Line::open).sum();
     let about = if j.given.private { "" } else { "they come back in the next check-in" };
     let mut page = Page::new(Place::Log, "Wins and asks", about);
     page.progress = format!("{open} open");
@@ -104,7 +104,7 @@ impl Only {
 
     fn shows(&self, line: &Line) -> bool {
         let of_kind = |kind: OnlyKind| match (kind, line.entry().map(Entry::kind)) {
-            (OnlyKind::Open, _) => line.is_open(),
+            (OnlyKind::Open, _) => line.open() > 0,
             (OnlyKind::Wins, kind) => kind == Some(Kind::Win),
             (OnlyKind::Asks, kind) => kind.is_some_and(Kind::is_promise),
             (OnlyKind::Seen, kind) => kind == Some(Kind::Seen),
@@ -162,11 +162,12 @@ impl<'a> Line<'a> {
         }
     }
 
-    fn is_open(&self) -> bool {
+    /// How much of it is open: every step of a plan is.
+    fn open(&self) -> usize {
         match self {
-            Self::Entry(entry) => entry.is_open(),
-            Self::Steps(_) => true,
-            Self::Coming(_) | Self::Waiting(_) => false,
+            Self::Entry(entry) => usize::from(entry.is_open()),
+            Self::Steps(head) => head.plan.open,
+            Self::Coming(_) | Self::Waiting(_) => 0,
         }
     }
 
@@ -219,10 +220,10 @@ fn steps(j: &Journey, head: &Head) -> String {
     }
 }
 
-/// How many rows of the list are open: entries, and plans with a step that is.
+/// How much in the list is open: entries, and steps of plans.
 pub fn open(j: &Journey) -> usize {
-    let plans = j.disk.heads().iter().filter(|head| head.plan.open > 0);
-    j.disk.log().iter().filter(|entry| entry.is_open()).count() + plans.count()
+    let steps: usize = j.disk.heads().iter().map(|head| head.plan.open).sum();
+    j.disk.log().iter().filter(|entry| entry.is_open()).count() + steps
 }
 
 /// What is open first, then what comes, then the rest, newest first; of it what is to be listed.
