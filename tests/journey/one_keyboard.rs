@@ -351,7 +351,7 @@ fn how_ready_the_mentee_is_to_leave_is_shown_only_where_she_says_so() {
         mentor_answers(&mut walk);
         walk.takes("Ada is at the keyboard, alone").sees("How ready you are to leave stays with you");
         if shows {
-            walk.takes("How ready you are to leave").sees("is shown: it sets the pace");
+            walk.takes("How ready you are to leave").sees("is shown: it shapes what a plan says");
         }
         walk.takes("Kept: the safety answers");
         walk.takes("Grace may look again")

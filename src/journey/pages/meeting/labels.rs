@@ -82,7 +82,7 @@ pub fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
             (format!("Kept: the safety answers stay with {mentee}"), about.to_owned())
         }
         Choice::Pace if meeting.shown.contains(&SetupQuestion::ExitReadiness) => {
-            plain("How ready you are to leave is shown: it sets the pace")
+            plain("How ready you are to leave is shown: it shapes what a plan says of leaving")
         }
         Choice::Pace => plain("How ready you are to leave stays with you"),
         Choice::Differently if !can_differ(seat, spot) => with("We leave it open", "it counts as not known"),
