@@ -13,7 +13,7 @@ static RUNNING: AtomicBool = AtomicBool::new(false);
 static ENDED: Mutex<Option<Instant>> = Mutex::new(None);
 /// A signal is heard on a thread of its own: one that came while the editor ran may be heard a little later. Nobody
 /// means to interrupt us so soon after it.
-const ECHO: Duration = Duration::from_millis(300);
+const ECHO: Duration = Duration::from_secs(1);
 
 /// Whether the user's editor has the terminal, or had it a moment ago: an interrupt is then meant for it, and for
 /// nobody else.

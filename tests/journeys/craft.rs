@@ -124,7 +124,7 @@ fn an_interrupt_while_the_editor_runs_is_the_editors() {
     let home = home();
     let script = "trap '' INT; echo READY; read -r line; printf ' %s' \"$line\" >> \"$1\"";
     let mut terminal = writing_a_note(home.path(), &editor(home.path(), script));
-    terminal.keys("\u{f}").see("READY").keys("\u{3}kept\r").see("mine kept");
+    terminal.keys("\u{f}").see("READY").keys("\u{3}").see("^C").keys("kept\r").see("mine kept");
     terminal.keys("\u{1b}").see_gone("A note for yourself").see("7 of 56").keys("2s").see("8 of 56");
 }
 
