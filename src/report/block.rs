@@ -39,7 +39,7 @@ pub enum Block {
 }
 
 /// What a result comes to: a headline, what stands beneath it, and how sure it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Banner {
     pub headline: String,
     pub beneath: Vec<String>,

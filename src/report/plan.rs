@@ -26,9 +26,7 @@ impl Plan {
         let steps = writer.steps();
         // A step that is for those who are ill brings them back earlier.
         let early = steps.last().and_then(|step| step.on).map_or(u32::MAX, |day| writer.days_until(day));
-        let calm = writer.calm();
         Self {
-            as_if_calm: (writer.steps_for(&calm), advice(engine, &calm, outcome, beside)),
             steps,
             review_days: writer.days_to_review().min(early),
             pace: pace(engine, answers, outcome, words),

@@ -18,6 +18,7 @@ use crate::model::{Band, Position};
 use crate::order;
 use crate::session::{Answers, Check, Choice, Decision, Subject};
 use first::First;
+pub(super) use soft::calm;
 pub(super) use writer::Writer;
 
 pub use document::{MUST_HAVES, Part, WORTH_ASKING, banner, part, stand, stand_briefly, trial, whole, worth};
@@ -40,10 +41,8 @@ pub struct Report {
     pub sure: String,
     /// One or two sentences why.
     pub because: String,
-    /// A safety answer is not the best one: it weighs on no side, and speaks for a no.
-    pub harmed: bool,
-    /// Safety came first last time, and does not today.
-    pub eased: bool,
+    /// What is said where no answer speaks for going.
+    pub nothing: &'static str,
     /// The position is 0: the safety page comes first, and instead of any score.
     pub safety_first: bool,
     /// The position at the centre.
@@ -124,8 +123,7 @@ impl Report {
             leans: outcome.leaning.map(|position| writer.label(position).to_owned()),
             sure: first.sure.clone(),
             because: writer.because(),
-            harmed: writer.is_harmed(),
-            eased: false,
+            nothing: writer.nothing(),
             safety_first: outcome.confidence == Confidence::Override,
             position: outcome.position,
             how_often: writer.how_often(),
@@ -171,7 +169,9 @@ impl Report {
     #[must_use]
     pub fn after_danger(mut self, day: Option<Date>, today: Date) -> Self {
         let Some(day) = day.filter(|_| !self.safety_first) else { return self };
-        self.eased = true;
+        if self.nothing == words::NOTHING_SO_FAR {
+            self.nothing = words::NOTHING_TODAY;
+        }
         self.first.soft.insert(0, words::safety_came_first(&dates::weekday_near(day, today)));
         self.first.soft.truncate(soft::SOFT);
         let [_, no] = words::sides(self.subject).map(words::in_sentence);

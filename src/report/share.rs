@@ -1,19 +1,20 @@
 //! A result for somebody else: what goes in is chosen, and it says what was left out.
 //!
-//! Without the verdict it is made from answers without those on safety, so that nothing in it can tell what they hold.
+//! Where the safety answers are left out it is made as if nothing harmed anybody, so that nothing in it can tell what they
+//! hold; of a verdict that rests on them it has the name alone.
 
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::block::{Banner, Block, Document, Map, Role, Sign};
 use super::noted::Noted;
 use super::result::{self, Part, Report};
-use super::{dates, words};
+use super::{dates, verdict, words};
 use crate::assessment::Assessment;
 use crate::day;
-use crate::engine::{Beside, Engine};
+use crate::engine::{Beside, Confidence, Engine, Outcome};
 use crate::memory::{self, Happened, Story};
-use crate::model::ItemIx;
-use crate::session::{Answers, Session};
+use crate::session::{Answers, ExitReadiness, Session, Subject};
 
 /// What may be left out of what is shared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,11 +64,17 @@ impl Included {
         if out.is_empty() { String::new() } else { format!("Left out here: {}.", words::joined(&out)) }
     }
 
-    /// The same of the story of a place, which holds no safety answer and no note on one.
+    /// The same of the story of a place, which holds no safety answer and no note on one. What was decided and planned
+    /// would tell the verdict.
     pub fn left_out_of_story(&self) -> String {
-        let may_be = [Sensitive::Verdict, Sensitive::Names, Sensitive::Safety];
-        let out = may_be.into_iter().filter(|what| *what == Sensitive::Safety || !self.has(*what));
-        let out: Vec<String> = out.map(|what| what.said().to_owned()).collect();
+        let mut out = vec![Sensitive::Safety.said()];
+        if !self.has(Sensitive::Names) {
+            out.insert(0, Sensitive::Names.said());
+        }
+        if !self.has(Sensitive::Verdict) {
+            out.splice(0..0, [Sensitive::Verdict.said(), "decisions", "steps of a plan"]);
+        }
+        let out: Vec<String> = out.into_iter().map(str::to_owned).collect();
         format!("Left out here: {}. Own words stand as they were written.", words::joined(&out))
     }
 }
@@ -76,7 +83,11 @@ impl Included {
 const QUESTIONS: usize = 10;
 
 /// Said in the place of every verdict that is left out, whatever the answers hold.
-pub const NO_VERDICT: &str = "No verdict here: the safety answers are left out";
+const NO_VERDICT: &str = "No verdict here: it is left out";
+/// Said beneath a verdict that would be another, or another in its words, without what is left out.
+const RESTS_ON_MORE: &str = "part of what it rests on is left out here";
+/// Said where no answer that goes in speaks for a side.
+const NOTHING_IN_HERE: &str = "Nothing that is in here";
 
 /// The result of a session.
 pub fn document(
@@ -91,31 +102,7 @@ pub fn document(
     let place = if included.has(Sensitive::Names) { session.place.as_str() } else { "" };
     let mut document = Document::new(format!("{}, {day}", words::about(place, assessment.title())));
     document.quiet(included.left_out());
-    let on = day::on(session.started, zone);
-    let safe = without_safety(assessment, &session.answers);
-    // Without the verdict not even whether there is one may rest on a safety answer.
-    let answers = if included.has(Sensitive::Verdict) { &session.answers } else { &safe };
-    let outcome = engine.evaluate(answers);
-    if !memory::gives_verdict(session, assessment, &outcome) {
-        let noted = Noted::of(session, assessment);
-        document.append(noted.document(None));
-        document.append(noted.listed());
-    } else if included.has(Sensitive::Verdict) {
-        let mut report = Report::new(engine, answers, &outcome, beside, &session.follow_up.checks, on)
-            .after(session.decision.as_ref());
-        if !included.has(Sensitive::Safety) {
-            leave_out_safety(&mut report, &|item| assessment.item(item).is_gate());
-        }
-        prepare(&mut report, included);
-        shorten(&mut report);
-        // What to do about danger is for whoever is in it.
-        let told =
-            if report.safety_first { result::part(&report, Part::Verdict) } else { result::whole(&report) };
-        document.append(told);
-    } else {
-        let report = Report::new(engine, answers, &outcome, Beside::default(), &[], on);
-        document.append(without_verdict(report, engine));
-    }
+    document.append(result(engine, session, beside, included, day::on(session.started, zone)));
     if included.has(Sensitive::Safety) {
         let gate = assessment.asked().filter(|item| assessment.item(*item).is_gate());
         let said = |item| words::quoted(assessment, item, session.answers.get(item));
@@ -127,12 +114,59 @@ pub fn document(
     document
 }
 
+/// What it comes to, as far as that goes in.
+fn result(engine: &Engine, session: &Session, beside: Beside, included: &Included, today: Date) -> Document {
+    let assessment = engine.assessment();
+    let is_safe = included.has(Sensitive::Safety);
+    // As if nothing harmed anybody: what is made of these can tell nothing of what was answered there.
+    let mut answers =
+        if is_safe { session.answers.clone() } else { result::calm(assessment, &session.answers) };
+    // How ready somebody is to leave sets the pace of a plan, and is for nobody else.
+    answers.context.exit = ExitReadiness::default();
+    let outcome = engine.evaluate(&answers);
+    let told = included.has(Sensitive::Verdict).then(|| engine.evaluate(&session.answers));
+    // Without the verdict not even whether there is one may rest on a safety answer.
+    if !memory::gives_verdict(session, assessment, told.as_ref().unwrap_or(&outcome)) {
+        let noted = Noted::of(session, assessment);
+        let mut document = noted.document(None);
+        document.append(noted.listed());
+        return document;
+    }
+    let Some(told) = told else {
+        let report = Report::new(engine, &answers, &outcome, Beside::default(), &[], today);
+        return beneath(no_verdict(), prepared(report, included, assessment));
+    };
+    let report = Report::new(engine, &answers, &outcome, beside, &session.follow_up.checks, today);
+    let report = prepared(report, included, assessment);
+    // Where safety comes first nothing is measured, and what to do about it is for whoever is in it.
+    if !is_the_same(engine, &told, &outcome) {
+        let banner = rests_on_more(engine, session, &told);
+        return if is_danger(&told) {
+            Document { blocks: vec![Block::Banner(banner)], ..Document::default() }
+        } else {
+            beneath(banner, report)
+        };
+    }
+    if report.safety_first {
+        result::part(&report, Part::Verdict)
+    } else {
+        result::whole(&report.after(session.decision.as_ref()))
+    }
+}
+
 /// Takes out of the story of a place what is left out; it holds no safety answer, and its own words stay.
 pub fn leave_out_of_story(story: &mut Story, included: &Included) {
     let (verdicts, names) = (included.has(Sensitive::Verdict), included.has(Sensitive::Names));
     if !names {
         story.place.clear();
     }
+    // Whoever made an offer knows what became of it.
+    let tells_verdict = |what: &Happened| match what {
+        Happened::Decision { subject, .. } => *subject == Subject::Role,
+        Happened::LookedBack { .. } | Happened::Step { .. } => true,
+        _ => false,
+    };
+    story.moments.retain(|moment| verdicts || !tells_verdict(&moment.what));
     for moment in &mut story.moments {
         match &mut moment.what {
             Happened::Session(held) if !verdicts => (held.headline, held.before) = (None, None),
@@ -155,9 +189,9 @@ pub fn introduce_story(document: &mut Document, included: &Included) {
     document.blocks.insert(0, Block::Text(Role::Quiet, included.left_out_of_story()));
 }
 
-/// Takes out what speaks to the person at the program, what is told again further down, and what they wrote where notes are
-/// left out.
-fn prepare(report: &mut Report, included: &Included) {
+/// Without what speaks to the person at the program, what is told again further down, most of the questions, what they wrote
+/// where notes are left out, and what asks for a safety answer where these are.
+fn prepared(mut report: Report, included: &Included, assessment: &Assessment) -> Report {
     report.first.soft.clear();
     report.first.next.clear();
     // It stands under the verdict.
@@ -165,12 +199,21 @@ fn prepare(report: &mut Report, included: &Included) {
     if !included.has(Sensitive::Notes) {
         report.must_haves.clear();
     }
-}
-
-/// Keeps the questions that tell most.
-fn shorten(report: &mut Report) {
+    if !included.has(Sensitive::Safety) {
+        let is_gate = |item| assessment.item(item).is_gate();
+        for way in [&mut report.up, &mut report.down] {
+            way.steps.retain(|step| !step.changes.iter().any(|change| is_gate(change.item)));
+        }
+        report.questions.retain(|question| !is_gate(question.line.item));
+        report.nothing = NOTHING_IN_HERE;
+        for said in &mut report.first.of_reasons {
+            *said = said.replace(words::NOTHING_KNOWN, NOTHING_IN_HERE);
+        }
+    }
+    // Those that tell most.
     report.questions_left_out = report.questions.len().saturating_sub(QUESTIONS);
     report.questions.truncate(QUESTIONS);
+    report
 }
 
 /// The answers without those on safety.
@@ -182,22 +225,42 @@ pub fn without_safety(assessment: &Assessment, answers: &Answers) -> Answers {
     safe
 }
 
-/// Where it stands and what speaks for what, of answers without those on safety.
-fn without_verdict(mut report: Report, engine: &Engine) -> Document {
+/// Whether two outcomes are called the same, for the same reason and as surely.
+fn is_the_same(engine: &Engine, one: &Outcome, other: &Outcome) -> bool {
     let assessment = engine.assessment();
-    leave_out_safety(&mut report, &|item| assessment.item(item).is_gate());
-    shorten(&mut report);
+    let said = |outcome: &Outcome| {
+        (verdict::headline(assessment, outcome), outcome.leaning, outcome.beside, outcome.confidence)
+    };
+    said(one) == said(other)
+}
+
+/// In the place of a verdict.
+fn no_verdict() -> Banner {
+    let sure = "where it stands, and what speaks for what".to_owned();
+    Banner { headline: NO_VERDICT.to_owned(), sure, ..Banner::default() }
+}
+
+/// A verdict whose words would tell what is left out: its name alone.
+fn rests_on_more(engine: &Engine, session: &Session, outcome: &Outcome) -> Banner {
+    let assessment = engine.assessment();
+    Banner {
+        headline: verdict::spoken(assessment, outcome).words.label.clone(),
+        beneath: if is_danger(outcome) { Vec::new() } else { vec![RESTS_ON_MORE.to_owned()] },
+        sure: verdict::sure(assessment, &session.answers.context, outcome),
+        ..Banner::default()
+    }
+}
+
+fn is_danger(outcome: &Outcome) -> bool {
+    outcome.confidence == Confidence::Override
+}
+
+/// Where it stands and what speaks for what, under this.
+fn beneath(banner: Banner, mut report: Report) -> Document {
     // Which verdict a part of the plane comes to is the verdict.
     report.map = report.map.map(|map| Map { regions: None, ..map });
     let mut document = Document::default();
-    document.push(Block::Banner(Banner {
-        headline: NO_VERDICT.to_owned(),
-        beneath: Vec::new(),
-        sure: "where it stands, and what speaks for what".to_owned(),
-        meter: None,
-        stays: None,
-        is_trial: false,
-    }));
+    document.push(Block::Banner(banner));
     document.append(result::part(&report, Part::Stand));
     document.heading("What speaks for what");
     let [yes, no] = words::sides(report.subject);
@@ -215,38 +278,6 @@ fn without_verdict(mut report: Report, engine: &Engine) -> Document {
         document.quiet(words::more_to_ask(report.questions_left_out));
     }
     document
-}
-
-/// Takes out every line that quotes or asks for a safety answer, and what rests on one.
-fn leave_out_safety(report: &mut Report, is_gate: &dyn Fn(ItemIx) -> bool) {
-    let first = &mut report.first;
-    // As many as without them: a short list would tell.
-    first.going = std::mem::take(&mut first.weighed);
-    let of_page = [&mut first.rests_on, &mut first.also, &mut first.staying, &mut first.going];
-    for lines in of_page.into_iter().chain([&mut report.could_limit]) {
-        lines.retain(|line| !is_gate(line.item));
-    }
-    first.of_reasons.retain(|line| !line.starts_with(words::NOTHING_BUT_SAFETY));
-    for pulls in [&mut report.towards_staying, &mut report.towards_going] {
-        pulls.retain(|pull| !is_gate(pull.line.item));
-    }
-    for way in [&mut report.up, &mut report.down] {
-        way.steps.retain(|step| !step.changes.iter().any(|change| is_gate(change.item)));
-    }
-    report.rules.retain(|rule| !rule.because.iter().any(|because| is_gate(because.item)));
-    report.questions.retain(|question| !is_gate(question.line.item));
-    (report.plan.steps, report.plan.advice) = std::mem::take(&mut report.plan.as_if_calm);
-    report.plan.advice.retain(|advice| !advice.rests_on.iter().any(|item| is_gate(*item)));
-    report.plan.against_yes = None;
-    report.if_it_stopped = None;
-    report.harmed = false;
-    if report.safety_first {
-        // It says what happened.
-        report.first.sentence.clear();
-    }
-    if let Some(gut) = &mut report.gut {
-        gut.against.retain(|line| !is_gate(line.item));
-    }
 }
 
 fn notes(document: &mut Document, engine: &Engine, session: &Session, safety: bool) {

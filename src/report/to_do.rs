@@ -9,8 +9,6 @@ use crate::model::ItemIx;
 pub struct Plan {
     /// What this verdict or its reason asks for; the last step is to look again.
     pub steps: Vec<Suggested>,
-    /// The same, and the advice, for whoever may not know the safety answers: as if nothing harmed anybody.
-    pub as_if_calm: (Vec<Suggested>, Vec<Advised>),
     /// Days until that review.
     pub review_days: u32,
     /// The pace that exit readiness allows.

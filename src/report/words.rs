@@ -20,6 +20,9 @@ pub const SAFETY_IS_NEAR: &str = "The safety page is one key away from everywher
 /// Where no answer speaks for a side.
 pub const NOTHING_KNOWN: &str = "Nothing that is known";
 
+/// The same under the heading of the side.
+pub const NOTHING_SO_FAR: &str = "Nothing so far";
+
 /// The same where safety came first not long ago.
 pub const NOTHING_TODAY: &str = "Nothing in today's answers";
 

@@ -136,7 +136,7 @@ fn where_nothing_can_be_written_it_is_said_with_a_remedy_and_the_page_stays() {
 fn the_story_of_a_place_is_written_without_verdicts_and_names_unless_they_are_let_in() {
     let mut walk = after_one();
     walk.takes("How I got here").is_at(Place::Story).act(Act::WriteOut).is_at(Place::Document);
-    walk.sees("Left out here: the verdict, names and the safety answers. Own words stand");
+    walk.sees("Left out here: the verdict, decisions, steps of a plan, names and the safety answers. Own words stand");
     assert_eq!(walk.page().fields.len(), 4, "a story holds no notes and no safety answers");
     walk.acts([Act::Set(0, "goes in".into()), Act::Set(1, "goes in".into())]);
     walk.sees("Left out here: the safety answers. Own words stand");

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde_json::json;
 use stay_or_go::assessment::Assessment;
+use stay_or_go::model::Level;
 use stay_or_go::session::{Answer, Check, Lesson, Session};
 
 use super::home::{Home, answer, ask, session, time};
@@ -86,6 +87,55 @@ fn the_verdict_comes_without_the_safety_answers_unless_they_are_asked_for() {
     );
     let refused = home.refuses(&["report", "--with", "safety"]);
     assert!(refused.contains("--with verdict,safety"), "{refused}");
+}
+
+#[test]
+fn of_a_verdict_that_rests_on_what_is_left_out_it_has_the_name_alone() {
+    const WORDS: [&str; 9] =
+        ["ill ", "doctor", "health", "sleep", "put down", "limits", "rest first", "named below", "load"];
+    let told = |levels: &[(&str, u8)]| {
+        let (mut held, assessment) = session("current-role", 1, "Northwind", "2026-01-10", 4);
+        for (id, level) in levels {
+            let item = assessment.find(id).unwrap();
+            held.answers.set(item, Level::new(*level).map(|level| Answer::Believed { level }));
+        }
+        kept(&(held, assessment)).prints(&["report", "--with", "verdict"])
+    };
+    let below = |told: &str| told[told.find("Where you stand").unwrap()..].to_owned();
+    let calm = told(&[]);
+    assert!(calm.contains("Invest deeper") && calm.contains("1. Shape the next piece"), "{calm}");
+    let ill = told(&[("safety.health", 4)]);
+    for (other, verdict) in [
+        (&ill, "Stay with conditions"),
+        (&told(&[("safety.health", 4), ("safety.humiliation", 2)]), "Prepare to move"),
+    ] {
+        assert!(
+            other.contains(&format!("{verdict}\n  part of what it rests on is left out here\n")),
+            "{other}"
+        );
+        for word in WORDS {
+            assert!(!other.contains(word), "{word}: {other}");
+        }
+        assert_eq!(below(other), below(&ill));
+    }
+    // One that changes nothing of the verdict changes nothing at all.
+    assert_eq!(told(&[("safety.health", 1)]), calm);
+    assert!(!told(&[("safety.harassment", 3)]).contains("Where you stand"));
+}
+
+#[test]
+fn what_is_said_of_savings_is_for_nobody_else() {
+    let of = |savings: Option<u32>| {
+        let (mut held, assessment) = session("current-role", 1, "Northwind", "2026-01-10", 1);
+        held.answers.context.exit.runway_months = savings;
+        kept(&(held, assessment))
+    };
+    let (short, unsaid) = (of(Some(1)), of(None));
+    assert!(short.prints(&["show"]).contains("savings are short"));
+    for with in ["verdict", "verdict,notes,names,safety"] {
+        let told = |home: &Home| home.prints(&["report", "--with", with]);
+        assert_eq!(told(&short), told(&unsaid));
+    }
 }
 
 #[test]
@@ -265,8 +315,7 @@ fn a_story_leaves_out_verdicts_and_names_and_holds_no_safety_answer() {
     }
     let home = a_place(Some(safe(4)));
     let bare = home.prints(story);
-    let said =
-        "Left out here: the verdict, names and the safety answers. Own words stand as they were written.";
+    let said = "Left out here: the verdict, decisions, steps of a plan, names and the safety answers. Own words stand as they were written.";
     assert!(bare.contains(said) && bare.contains("Check-in") && !bare.contains("no verdict."), "{bare}");
     let whole = home.prints(&[story, &["northwind", "--with", "verdict,names"]].concat());
     assert!(whole.starts_with("How I got here: Northwind\n") && whole.contains("You asked Maria"), "{whole}");

@@ -177,15 +177,10 @@ pub fn part(report: &Report, part: Part) -> Document {
         Part::Stand => bars_and_map(&mut document, report, Vec::new()),
         Part::Why => {
             let [yes, no] = words::sides(report.subject);
-            pulls(&mut document, yes, &[], &report.towards_staying, NOTHING);
+            pulls(&mut document, yes, &[], &report.towards_staying, words::NOTHING_SO_FAR);
             let told = |line: &&ItemLine| report.towards_going.iter().all(|pull| pull.line.item != line.item);
             let behind: Vec<&ItemLine> = report.first.going.iter().take_while(told).collect();
-            let nothing = match (report.harmed, report.eased) {
-                (true, _) => words::NOTHING_BUT_SAFETY,
-                (false, true) => words::NOTHING_TODAY,
-                (false, false) => NOTHING,
-            };
-            pulls(&mut document, no, &behind, &report.towards_going, nothing);
+            pulls(&mut document, no, &behind, &report.towards_going, report.nothing);
             if !report.path.is_empty() {
                 document.subheading("How it adds up");
             }
@@ -251,9 +246,6 @@ fn line(document: &mut Document, depth: u8, sign: Sign, line: &ItemLine) {
         ..Item::default()
     }));
 }
-
-/// Where no answer speaks for a side.
-const NOTHING: &str = "nothing so far";
 
 /// What speaks one way: what led to the reason, and what is weighed; or that there is nothing.
 fn pulls(document: &mut Document, title: &str, behind: &[&ItemLine], pulls: &[Pull], nothing: &str) {

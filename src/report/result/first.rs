@@ -51,8 +51,6 @@ pub struct First {
     pub also: Vec<ItemLine>,
     pub staying: Vec<ItemLine>,
     pub going: Vec<ItemLine>,
-    /// What speaks for going without the safety answers, for whom they are not for.
-    pub weighed: Vec<ItemLine>,
     /// What is said of the two lists: that nothing is in one, that all of one is claimed.
     pub of_reasons: Vec<String>,
     /// Of the plan: what, and by when.
@@ -87,7 +85,6 @@ impl Writer<'_> {
         first.range = self.beneath(&spoken);
         first.bands = self.bands();
         first.staying = self.strongest(true, Vec::new());
-        first.weighed = self.strongest(false, Vec::new());
         first.going = self.strongest(false, self.of_safety());
         first.of_reasons = self.of_reasons(&first);
         first.soft = self.soft(beside, checks);
@@ -369,14 +366,9 @@ impl Writer<'_> {
 
     /// The plan for what is said.
     pub(in crate::report) fn steps(&self) -> Vec<Suggested> {
-        self.steps_for(self.answers)
-    }
-
-    /// The same for these answers, under what is said of the others.
-    pub(in crate::report) fn steps_for(&self, answers: &Answers) -> Vec<Suggested> {
         let spoken = verdict::spoken(self.assessment, self.outcome);
         let words = spoken.read();
-        let mut answers = answers.clone();
+        let mut answers = self.answers.clone();
         answers.context.days_to_answer = self.days_to_answer();
         let steps = self.engine.steps(&answers, self.outcome, words);
         // A doctor comes before all else: a first step that stands there for the sake of a safety answer.

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::lines::MustHave;
 use super::writer::Writer;
 use super::{After, ItemLine};
+use crate::assessment::Assessment;
 use crate::engine::{Beside, Change, LevelChange};
 use crate::memory;
 use crate::model::{Appetite, Axis, Condition, DeferralIx, Level, Position, TOP, Words};
@@ -20,6 +21,16 @@ const FAR_APART: usize = 2;
 /// Two sentences, where there is a second one.
 fn with(one: String, other: Option<String>) -> String {
     [Some(one), other].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// The answers with the best ones to safety.
+pub fn calm(assessment: &Assessment, answers: &Answers) -> Answers {
+    let mut calm = answers.clone();
+    for item in (0..calm.len()).filter(|item| assessment.item(*item).is_gate()) {
+        let level = Level::new(assessment.item(item).favourability(TOP));
+        calm.set(item, level.map(|level| Answer::Believed { level }));
+    }
+    calm
 }
 
 impl Writer<'_> {
@@ -58,14 +69,13 @@ impl Writer<'_> {
         when.asks(&|part| matches!(part, Condition::Item { item: Some(item), .. } if self.assessment.item(*item).is_gate()))
     }
 
-    /// The answers with the best ones to safety.
-    pub(in crate::report) fn calm(&self) -> Answers {
-        let mut calm = self.answers.clone();
-        for item in (0..calm.len()).filter(|item| self.assessment.item(*item).is_gate()) {
-            let level = Level::new(self.assessment.item(item).favourability(TOP));
-            calm.set(item, level.map(|level| Answer::Believed { level }));
-        }
-        calm
+    pub(super) fn calm(&self) -> Answers {
+        calm(self.assessment, self.answers)
+    }
+
+    /// What is said where no answer speaks for going: safety weighs on neither side.
+    pub(super) fn nothing(&self) -> &'static str {
+        if self.is_harmed() { words::NOTHING_BUT_SAFETY } else { words::NOTHING_SO_FAR }
     }
 
     fn harmed(&self) -> Option<String> {
