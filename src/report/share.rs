@@ -3,6 +3,8 @@
 //! Where the safety answers are left out it is made as if nothing harmed anybody, so that nothing in it can tell what they
 //! hold; of a verdict that rests on them it has the name alone.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
@@ -13,8 +15,8 @@ use super::{dates, verdict, words};
 use crate::assessment::Assessment;
 use crate::day;
 use crate::engine::{Beside, Confidence, Engine, Outcome};
-use crate::memory::{self, Happened, Story};
-use crate::session::{Answers, ExitReadiness, Session, Subject};
+use crate::memory::{self, Happened, Side, Story};
+use crate::session::{ExitReadiness, Session, Subject};
 
 /// What may be left out of what is shared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -216,13 +218,17 @@ fn prepared(mut report: Report, included: &Included, assessment: &Assessment) ->
     report
 }
 
-/// The answers without those on safety.
-pub fn without_safety(assessment: &Assessment, answers: &Answers) -> Answers {
-    let mut safe = answers.clone();
-    for item in assessment.asked().filter(|item| assessment.item(*item).is_gate()) {
-        safe.set(item, None);
+/// Takes its safety answers out of one side of a comparison, and of a verdict that rests on them all but its name.
+pub fn leave_out_of_side(side: &mut Side) {
+    let Side { session, assessment, outcome, .. } = side;
+    let engine = Engine::new(Arc::clone(assessment));
+    let calm = engine.evaluate(&result::calm(assessment, &session.answers));
+    if !is_the_same(&engine, outcome, &calm) {
+        outcome.reason = None;
     }
-    safe
+    for item in assessment.asked().filter(|item| assessment.item(*item).is_gate()) {
+        session.answers.set(item, None);
+    }
 }
 
 /// Whether two outcomes are called the same, for the same reason and as surely.

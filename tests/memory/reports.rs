@@ -160,6 +160,13 @@ fn a_comparison_tells_verdicts_and_places_and_no_safety_answer() {
     let compared = |with: &str| home.prints(&["report", "1", "2", "--with", with]);
     let told = compared("verdict,names");
     assert!(told.contains("Northwind") && told.contains("Contoso") && !told.contains(&name), "{told}");
+    let (mut ill, assessment) = session("current-role", 3, "Fabrikam", "2026-03-10", 4);
+    let health = assessment.find("safety.health").unwrap();
+    ill.answers.set(health, Some(Answer::Believed { level: Level::new(4).unwrap() }));
+    home.keep(&(ill, assessment));
+    let told = compared("verdict,names");
+    assert!(told.contains("2026: Stay with conditions\n"), "{told}");
+    assert!(compared("verdict,names,safety").contains("2026: Stay with conditions: rest first\n"));
 }
 
 #[test]

@@ -344,9 +344,7 @@ pub fn shared(
         Shared::Comparison(sessions, included) => {
             let mut sides = read_sides(store, sessions, zone)?;
             if !included.has(Sensitive::Safety) {
-                for side in &mut sides {
-                    side.session.answers = share::without_safety(&side.assessment, &side.session.answers);
-                }
+                sides.iter_mut().for_each(share::leave_out_of_side);
             }
             let mut document = side_by_side(&sides, zone);
             document.blocks.insert(0, Block::Text(Role::Quiet, included.left_out()));
