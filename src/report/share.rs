@@ -231,6 +231,18 @@ pub fn leave_out_of_side(side: &mut Side) {
     }
 }
 
+/// What a session was told to come to, for whoever may not know its safety answers: the name alone where it rests on them.
+pub fn headline<'a>(session: &Session, engine: &'a Engine, told: &'a str) -> &'a str {
+    let assessment = engine.assessment();
+    let outcome = engine.evaluate_briefly(&session.answers);
+    let calm = engine.evaluate_briefly(&result::calm(assessment, &session.answers));
+    if is_the_same(engine, &outcome, &calm) {
+        told
+    } else {
+        &verdict::spoken(assessment, &outcome).words.label
+    }
+}
+
 /// Whether two outcomes are called the same, for the same reason and as surely.
 fn is_the_same(engine: &Engine, one: &Outcome, other: &Outcome) -> bool {
     let assessment = engine.assessment();

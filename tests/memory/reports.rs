@@ -167,6 +167,11 @@ fn a_comparison_tells_verdicts_and_places_and_no_safety_answer() {
     let told = compared("verdict,names");
     assert!(told.contains("2026: Stay with conditions\n"), "{told}");
     assert!(compared("verdict,names,safety").contains("2026: Stay with conditions: rest first\n"));
+    assert!(home.prints(&["story", "fabrikam"]).contains("rest first"));
+    for format in ["text", "json"] {
+        let told = home.prints(&["report", "--story", "fabrikam", "--with", "verdict", "--format", format]);
+        assert!(told.contains("Stay with conditions") && !told.contains("rest first"), "{told}");
+    }
 }
 
 #[test]

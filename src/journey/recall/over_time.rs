@@ -275,14 +275,14 @@ impl Overview {
 /// What happened at a place, and what could not be read.
 pub fn story(store: &Store, overview: &mut Overview, place: &str, zone: &TimeZone) -> (Story, Vec<Damaged>) {
     let (series, damaged) = series_of(store, &mut overview.summaries, &finished_at(place));
-    (story_of(place, overview, &series, zone), damaged)
+    (story_of(place, overview, &series, zone, false), damaged)
 }
 
 fn finished_at(place: &str) -> Filter {
     Filter { place: Some(place.to_owned()), kind: None, done: Some(true) }
 }
 
-fn story_of(place: &str, overview: &Overview, series: &[Asked], zone: &TimeZone) -> Story {
+fn story_of(place: &str, overview: &Overview, series: &[Asked], zone: &TimeZone, is_shared: bool) -> Story {
     let Overview { summaries, log, meetings } = overview;
     let engines = engines(series);
     let verdicts = verdicts(summaries);
@@ -290,11 +290,11 @@ fn story_of(place: &str, overview: &Overview, series: &[Asked], zone: &TimeZone)
     let sat: Vec<Sat> = series
         .iter()
         .zip(&engines)
-        .map(|((session, assessment), engine)| Sat {
-            session,
-            engine,
-            headline: verdicts.get(&session.reference).copied(),
-            is_shaken: memory::is_shaken(session, assessment, &shocks, zone),
+        .map(|((session, assessment), engine)| {
+            let told = verdicts.get(&session.reference).copied();
+            let for_others = |told| if is_shared { share::headline(session, engine, told) } else { told };
+            let is_shaken = memory::is_shaken(session, assessment, &shocks, zone);
+            Sat { session, engine, headline: told.map(for_others), is_shaken }
         })
         .collect();
     // Whoever is a mentor there has no story there.
@@ -362,7 +362,7 @@ fn told_story(
     (today, zone): (Date, &TimeZone),
 ) -> (Document, Vec<Damaged>) {
     let (mut series, damaged) = series_of(store, &mut overview.summaries, &finished_at(place));
-    let mut story = story_of(place, overview, &series, zone);
+    let mut story = story_of(place, overview, &series, zone, included.is_some());
     if let Some(included) = included {
         share::leave_out_of_story(&mut story, included);
     }
