@@ -75,6 +75,8 @@ pub struct Report {
     pub down: Way,
     /// What it would be if what harms somebody stopped; nothing where nothing does.
     pub if_it_stopped: Option<String>,
+    /// What harms somebody and would put safety first if it grew; nothing where nothing does.
+    pub if_it_grew: Option<String>,
     /// Whether it hangs on one topic; nothing where the verdict is put off.
     pub robustness: Option<String>,
     /// What to find out next, most useful first.
@@ -142,6 +144,7 @@ impl Report {
             up: writer.way(&explanation.up, true),
             down: writer.way(&explanation.down, false),
             if_it_stopped: writer.if_it_stopped(),
+            if_it_grew: writer.if_it_grew(),
             robustness: writer.robustness(),
             questions: writer.questions(),
             questions_left_out: 0,

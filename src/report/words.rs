@@ -294,8 +294,10 @@ pub const fn owner(owner: Owner) -> &'static str {
     }
 }
 
-/// That no small change moves a verdict, or moves it upwards or downwards.
-pub fn no_way(none: &NoWay, subject: Subject, up: Option<bool>) -> String {
+/// That no small change moves a verdict, or moves it upwards or downwards; of what is about safety, where `safety` does, that
+/// is said apart.
+pub fn no_way(none: &NoWay, subject: Subject, up: Option<bool>, safety: bool) -> String {
+    let outside = if safety && up != Some(true) { " outside safety" } else { "" };
     let nearer = match (up, subject) {
         (None, _) => "",
         (Some(true), Subject::Role) => " nearer to staying",
@@ -310,11 +312,11 @@ pub fn no_way(none: &NoWay, subject: Subject, up: Option<bool>) -> String {
             format!("There is no verdict{nearer} than {this}.")
         }
         NoWay::BetweenTheSame => {
-            format!("No small change moves it{nearer}: it would stay between the same two.")
+            format!("No small change{outside} moves it{nearer}: it would stay between the same two.")
         }
-        NoWay::NoSingle => format!("No single answer moves it{nearer}."),
+        NoWay::NoSingle => format!("No single answer{outside} moves it{nearer}."),
         NoWay::NoPair => {
-            format!("No small change moves it{nearer}: three or more answers would have to differ.")
+            format!("No small change{outside} moves it{nearer}: three or more answers would have to differ.")
         }
     }
 }

@@ -161,12 +161,13 @@ fn the_safety_answers_that_limit_a_verdict_stand_first_for_going() {
         if is_role && let Some(ill) = harms("safety.health", 3) {
             let steps = &case.report.plan.steps;
             let doctor = steps.iter().position(|step| step.title.starts_with("See a doctor"));
-            assert_eq!(
-                doctor,
-                Some(if danger { 3 } else { 0 }),
-                "sitting {}: {steps:?}",
-                case.sitting.number
-            );
+            // For whoever is ill it is one of the three on page one.
+            let expected = match case.level(ill).map(Level::get) {
+                _ if !danger => 0,
+                Some(4) => 2,
+                _ => 3,
+            };
+            assert_eq!(doctor, Some(expected), "sitting {}: {steps:?}", case.sitting.number);
             let page = &case.report.first;
             let told = page.going.iter().chain(&page.rests_on).chain(&page.also);
             assert!(told.into_iter().any(|line| line.item == ill), "sitting {}", case.sitting.number);
@@ -674,6 +675,35 @@ fn what_would_be_if_harm_stopped_is_what_comes_out_then() {
         }
     }
     assert!(said > 100, "hardly ever said: {said}");
+}
+
+#[test]
+fn what_would_put_safety_first_if_it_grew_does() {
+    let mut said = 0;
+    for case in CASES.iter() {
+        let assessment = case.assessment();
+        let model = assessment.model();
+        let gate = (0..assessment.items().len()).filter(|item| assessment.item(*item).is_gate());
+        let grows = gate.filter(|item| {
+            let Some(level) = case.level(*item).map(Level::get).filter(|level| (2..4).contains(level)) else {
+                return false;
+            };
+            let mut answers = case.sitting.answers.clone();
+            answers.set(*item, Some(Answer::Believed { level: Level::new(level + 1).unwrap() }));
+            model.is_danger(case.engine.evaluate(&answers).position)
+        });
+        let names: Vec<String> = grows.map(|item| format!("\"{}\"", words::name(assessment, item))).collect();
+        let danger = model.is_danger(case.outcome.position);
+        match &case.report.if_it_grew {
+            Some(sentence) => {
+                assert!(!danger && !names.is_empty(), "{sentence} (sitting {})", case.sitting.number);
+                assert!(names.iter().all(|name| sentence.contains(name)), "{sentence}: {names:?}");
+                said += 1;
+            }
+            None => assert!(danger || names.is_empty(), "{names:?} (sitting {})", case.sitting.number),
+        }
+    }
+    assert!(said > 10, "hardly ever said: {said}");
 }
 
 /// One answer seldom moves a verdict, so no step says that doing it leads to the best one.

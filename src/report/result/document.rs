@@ -5,7 +5,6 @@ use super::{ItemLine, MustHave, Pull, QuestionReport, Report, RuleReport, Step, 
 use crate::report::block::{Banner, Bar, Block, Document, Item, Map, Mark, Opens, Role, Sign};
 use crate::report::to_do::Plan;
 use crate::report::{trail, words};
-use crate::session::Subject;
 
 /// A part of a result, after the verdict itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -189,12 +188,12 @@ pub fn part(report: &Report, part: Part) -> Document {
             rules(&mut document, "What limits it", &report.rules);
         }
         Part::Change => {
-            let put_off = !report.put_off.is_empty();
             document.text(&report.put_off);
             for (way, up) in super::ways(&report.up, &report.down) {
-                self::way(&mut document, (way, up), report.subject, put_off);
+                self::way(&mut document, (way, up), report);
             }
             document.text(report.if_it_stopped.as_deref().unwrap_or_default());
+            document.text(report.if_it_grew.as_deref().unwrap_or_default());
             answers(&mut document, "Could still limit it", Sign::Bullet, &report.could_limit);
             document.text(report.robustness.as_deref().unwrap_or_default());
         }
@@ -273,9 +272,10 @@ fn rules(document: &mut Document, title: &str, rules: &[RuleReport]) {
     }
 }
 
-fn way(document: &mut Document, (way, up): (&Way, Option<bool>), subject: Subject, put_off: bool) {
+fn way(document: &mut Document, (way, up): (&Way, Option<bool>), report: &Report) {
+    let put_off = !report.put_off.is_empty();
     if let Some(none) = &way.none {
-        document.text(words::no_way(none, subject, up));
+        document.text(words::no_way(none, report.subject, up, report.if_it_grew.is_some()));
     }
     // Steps that lead to the same verdict share a heading: a list is heard once, not three times.
     for steps in way.steps.chunk_by(|one, other| one.to == other.to && is_single(one) && is_single(other)) {

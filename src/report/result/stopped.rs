@@ -1,9 +1,10 @@
-//! What the verdict would be if what harms somebody stopped. A safety answer is not tried: this says it in a sentence.
+//! What the verdict would be if what harms somebody stopped, or grew. A safety answer is not tried: this says it in a
+//! sentence.
 
 use super::After;
 use super::first::HARMFUL;
 use super::writer::Writer;
-use crate::engine::LevelChange;
+use crate::engine::{Confidence, LevelChange};
 use crate::model::{ItemIx, Level, TOP};
 use crate::report::words;
 
@@ -40,6 +41,31 @@ impl Writer<'_> {
             }
             None => format!("{stopped}, the verdict would be the same."),
         })
+    }
+
+    /// What harms somebody, and would put safety first if it were a step worse: no small change that is told of would. Nothing
+    /// where it does already.
+    pub(super) fn if_it_grew(&self) -> Option<String> {
+        if self.outcome.confidence == Confidence::Override {
+            return None;
+        }
+        let model = self.assessment.model();
+        let grows = |LevelChange { item, from, .. }: &LevelChange| {
+            let about = self.assessment.item(*item);
+            let worse = |level: &Level| about.favourability(level.get()) < about.favourability(from.get());
+            let levels = self.assessment.choosable(*item).filter(worse);
+            let to = levels.max_by_key(|level| about.favourability(level.get()))?;
+            let mut answers = self.answers.clone();
+            answers.set(*item, self.answers.get(*item).map(|answer| answer.at(to)));
+            let outcome = self.engine.evaluate_briefly(&answers);
+            model.is_danger(outcome.position).then(|| (*item, self.label(outcome.position).to_owned()))
+        };
+        let grown: Vec<(ItemIx, String)> = self.harms().iter().filter_map(grows).collect();
+        let (_, danger) = grown.first()?;
+        let names = grown.iter().map(|(item, _)| format!("\"{}\"", words::name(self.assessment, *item)));
+        let names: Vec<String> = names.collect();
+        let names = words::any_of(&names.iter().map(String::as_str).collect::<Vec<_>>());
+        Some(format!("If what you answered on {names} got a step worse, it would be {danger}."))
     }
 
     /// Whether a rule that asks of a safety answer is told to limit the verdict.

@@ -148,7 +148,7 @@ pub fn ways(ways: &Ways) -> Document {
                 document.text(put_off);
                 for (one, is_up) in result::ways(up, down) {
                     if let Some(none) = &one.none {
-                        document.item(Sign::None, words::no_way(none, *subject, is_up));
+                        document.item(Sign::None, words::no_way(none, *subject, is_up, false));
                     }
                     way(&mut document, one, !put_off.is_empty());
                 }
