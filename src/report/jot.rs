@@ -104,7 +104,9 @@ impl Kind {
     pub const fn follows(self) -> &'static str {
         match self {
             Self::Win | Self::Ask | Self::Seen => "It comes back in the next check-in.",
-            Self::Shock => "It stands in the trend, and so soon after it nothing is compared.",
+            Self::Shock => {
+                "It stands in the trend. A check-in within two weeks of it is not compared: answers given so soon change most."
+            }
             Self::Lesson => "It becomes a must-check of the next offer.",
             Self::Step | Self::Review => "",
         }
