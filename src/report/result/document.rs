@@ -283,7 +283,7 @@ fn rules(document: &mut Document, title: &str, rules: &[RuleReport]) {
 
 fn way(document: &mut Document, (way, up): (&Way, Option<bool>), subject: Subject, put_off: bool) {
     if let Some(none) = &way.none {
-        document.text(words::no_way(none, subject, up));
+        document.text(words::ways::no_way(none, subject, up));
     }
     // Steps that lead to the same verdict share a heading: a list is heard once, not three times.
     for steps in way.steps.chunk_by(|one, other| one.to == other.to && is_single(one) && is_single(other)) {
@@ -294,7 +294,7 @@ fn way(document: &mut Document, (way, up): (&Way, Option<bool>), subject: Subjec
         } else {
             "both of these became true"
         };
-        document.subheading(format!("{} if {became}", words::would_be(&steps[0].to, put_off)));
+        document.subheading(format!("{} if {became}", words::ways::would_be(&steps[0].to, put_off)));
         for change in steps.iter().flat_map(|step| &step.changes) {
             line(document, 0, Sign::Bullet, change);
         }
