@@ -326,7 +326,7 @@ impl Editor {
         let checks = &self.session.follow_up.checks;
         let danger = self.recalled.as_ref().and_then(|recalled| recalled.danger);
         let report = Report::new(&self.engine, answers, &outcome, beside, checks, self.day)
-            .after(self.session.decision.as_ref())
+            .after(&self.session)
             .after_danger(
                 danger.filter(|_| !crate::memory::leaves_safety_out(answers, &self.assessment)),
                 self.day,
@@ -351,14 +351,20 @@ impl Editor {
     /// Moves the day to look again with the plan that it was taken from; a day of one's own stays.
     fn move_review(&mut self, before: Option<Date>) -> bool {
         let now = self.judged().report.plan.looks_again();
-        let review = &mut self.session.follow_up.review;
+        let review = &self.session.follow_up.review;
         match (before, now) {
             (Some(before), Some(now)) if before != now && *review == Some(Review::On(before)) => {
-                *review = Some(Review::On(now));
+                self.look_again(Some(Review::On(now)));
                 true
             }
             _ => false,
         }
+    }
+
+    /// Sets when to look again; its plan says the same day.
+    pub fn look_again(&mut self, review: Option<Review>) {
+        self.session.follow_up.review = review;
+        self.judged.take();
     }
 
     /// The day from which a shock puts no verdict off; nothing where there was none, or it does not.

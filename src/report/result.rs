@@ -16,7 +16,7 @@ use super::{dates, verdict, words};
 use crate::engine::{Beside, Confidence, Engine, Outcome};
 use crate::model::{Band, Position};
 use crate::order;
-use crate::session::{Answers, Check, Choice, Decision, Subject};
+use crate::session::{Answers, Check, Choice, Review, Session, Subject};
 use first::First;
 pub(super) use writer::Writer;
 
@@ -153,9 +153,17 @@ impl Report {
         }
     }
 
-    /// The same once this was decided: what was to be done before a yes is not due after it.
+    /// The same beside what was planned and decided: one looks again on the day that was chosen, and what was to be done
+    /// before a yes is not due after it.
     #[must_use]
-    pub fn after(mut self, decision: Option<&Decision>) -> Self {
+    pub fn after(mut self, session: &Session) -> Self {
+        if let Some(Review::On(day)) = session.follow_up.review {
+            self.plan.looks_again_on(day);
+            for ((_, by), step) in self.first.next.iter_mut().zip(&self.plan.steps) {
+                by.clone_from(&step.by);
+            }
+        }
+        let decision = session.decision.as_ref();
         let is_accepted =
             self.subject == Subject::Offer && decision.is_some_and(|said| said.choice == Choice::Stay);
         // What safety asks for is due whatever was decided.

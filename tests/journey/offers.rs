@@ -49,9 +49,24 @@ fn no_step_of_a_plan_comes_after_the_deadline_and_time_is_asked_for_first_where_
         assert_eq!(text.matches(WEEK).count(), 1, "{text}");
     }
     let mut walk = plan_by("+5");
-    walk.sees(&format!("{WEEK}, before their deadline")).does_not_see(&format!("{WEEK}, by"));
+    walk.sees(&format!("{WEEK}, before you answer")).does_not_see(&format!("{WEEK}, by"));
     walk.sees("with a future peer, by Fri 15 May").sees("before you answer, on Sat 16 May");
     plan_by("").sees("before you answer, on Tue 26 May");
+}
+
+#[test]
+fn an_offer_without_a_deadline_is_looked_at_again_on_one_day_wherever_it_is_told() {
+    let mut walk = plan_by("");
+    walk.sees(&format!("{WEEK}, before you answer")).does_not_see("deadline");
+    walk.sees("before you answer, on Tue 26 May").act(Act::Plan).sees("look again 26 May");
+    walk.act(Act::Leave).sees("Contoso: look again, Tue 26 May").takes("Contoso: look again");
+    walk.act(Act::Plan).act(Act::LookAgain).types("2026-06-10");
+    walk.sees("before you answer, on Wed 10 Jun").does_not_see("26 May");
+    walk.goes_back().act(Act::Part(Part::Plan)).sees("before you answer, on Wed 10 Jun").does_not_see("26 May");
+    walk.act(Act::Leave).sees("Contoso: look again, Wed 10 Jun");
+    let mut declined = plan_by("");
+    declined.act(Act::Decide).act(Act::Set(0, "decline".into())).goes_on().goes_on().is_at(Place::Decided);
+    assert_eq!(declined.session().follow_up.review, None, "it was for before the answer");
 }
 
 #[test]

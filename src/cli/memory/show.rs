@@ -127,7 +127,7 @@ fn result((session, assessment): &Asked, as_json: bool, home: &Home) -> anyhow::
     let danger = recall::danger_before(&home.store, session, previous.as_ref(), &home.zone)
         .filter(|_| !memory::leaves_safety_out(&session.answers, assessment));
     let report = Report::new(&engine, &session.answers, &outcome, beside, &session.follow_up.checks, on)
-        .after(session.decision.as_ref())
+        .after(session)
         .after_danger(danger, on);
     if report.safety_first {
         show(&safety_page(assessment))?;

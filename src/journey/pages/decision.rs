@@ -443,14 +443,16 @@ fn record(j: &mut Journey, at: &Deciding) {
     let find_out: Vec<String> = decision.marked(Weight::ToFindOut).map(decision::step).collect();
     let (danger, day) = (is_danger(editor), until(editor, at, today));
     let asks_day = Asked::of(editor, at).contains(&Asked::Until);
+    // The day to look again before an answer is over once the answer is given.
+    let is_answer = decision.choice != Choice::NotYet && memory::is_offer(&editor.assessment);
+    let (decide_by, own) = (editor.session.answers.context.decide_by, editor.judged().report.plan.looks_again());
+    let is_before = |day: Date| decide_by.map_or(own == Some(day), |by| day < by);
+    if matches!(editor.session.follow_up.review, Some(Review::On(day)) if is_answer && is_before(day)) {
+        editor.look_again(None);
+    }
     let before = editor.session.decision.as_ref();
     let same =
         |before: &Decision| Decision { made: now, told: decision.told.clone(), ..before.clone() } == decision;
-    // The day to look again before an answer is over once the answer is given.
-    let is_answer = decision.choice != Choice::NotYet && memory::is_offer(&editor.assessment);
-    let decide_by = editor.session.answers.context.decide_by.filter(|_| is_answer);
-    let review = &mut editor.session.follow_up.review;
-    review.take_if(|review| matches!((review, decide_by), (Review::On(day), Some(by)) if *day < by));
     let began = before.and_then(|before| before.starts) != decision.starts;
     if !before.is_some_and(same) {
         editor.session.decide(decision);
@@ -467,7 +469,7 @@ fn record(j: &mut Journey, at: &Deciding) {
     if let Some(day) = look_again {
         let review = Some(Review::On(day));
         changed |= editor.session.follow_up.review != review;
-        editor.session.follow_up.review = review;
+        editor.look_again(review);
     }
     if changed {
         editor.touch(now);

@@ -11,7 +11,7 @@ use super::writer::Writer;
 use crate::engine::{Beside, Confidence, Contribution, LessSure, Remaining};
 use crate::model::{Axis, AxisIx, Band, By, Condition, ItemIx, Step, Words};
 use crate::order;
-use crate::report::to_do::Suggested;
+use crate::report::to_do::{Suggested, looking_again};
 use crate::report::{dates, verdict, words};
 use crate::session::{Answer, Answers, Check, Subject};
 
@@ -420,7 +420,7 @@ impl Writer<'_> {
                 let day = self.in_days(*days).min(self.review_day());
                 (format!("by {}", dates::weekday(day)), Some(day))
             }
-            By::Review => (format!("on {}", dates::weekday(self.review_day())), Some(self.review_day())),
+            By::Review => (looking_again(self.review_day()), Some(self.review_day())),
             By::Event(event) => (self.filled(event), None),
         }
     }
