@@ -121,7 +121,10 @@ impl Report {
         Self {
             subject: Subject::of(engine.assessment()),
             headline: verdict::headline(engine.assessment(), outcome),
-            leans: outcome.leaning.map(|position| writer.label(position).to_owned()),
+            leans: outcome
+                .leaning
+                .filter(|position| !writer.is_bare(*position))
+                .map(|position| writer.label(position).to_owned()),
             sure: first.sure.clone(),
             because: writer.because(),
             harmed: writer.is_harmed(),

@@ -34,6 +34,15 @@ pub fn safety_came_first(day: &str) -> String {
 /// Where only safety answers speak for a side.
 pub const NOTHING_BUT_SAFETY: &str = "Nothing outside the safety answers";
 
+/// What a yes would rest on where no answer bears one, or safety is open.
+pub const fn yes_rests_on_unknown(safety: bool) -> &'static str {
+    if safety {
+        "a yes would rest on what is not known, safety among it"
+    } else {
+        "a yes would rest on what is not known"
+    }
+}
+
 /// How sure a verdict is.
 pub const fn confidence(confidence: Confidence) -> &'static str {
     match confidence {

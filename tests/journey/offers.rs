@@ -58,8 +58,9 @@ fn no_step_of_a_plan_comes_after_the_deadline_and_time_is_asked_for_first_where_
 fn an_offer_without_a_deadline_is_looked_at_again_on_one_day_wherever_it_is_told() {
     let mut walk = plan_by("");
     walk.sees(&format!("{WEEK}, before you answer")).does_not_see("deadline");
-    walk.sees("before you answer, on Tue 26 May").act(Act::Plan).sees("look again 26 May");
-    walk.act(Act::Leave).sees("Contoso: look again, Tue 26 May").takes("Contoso: look again");
+    walk.sees("before you answer, on Tue 26 May").act(Act::Plan).sees("Look again: Tue 26 May 2026");
+    walk.act(Act::Leave).sees("Contoso: look again, Tue 26 May");
+    let mut walk = plan_by("");
     walk.act(Act::Plan).act(Act::LookAgain).types("2026-06-10");
     walk.sees("before you answer, on Wed 10 Jun").does_not_see("26 May");
     walk.goes_back().act(Act::Part(Part::Plan)).sees("before you answer, on Wed 10 Jun").does_not_see("26 May");

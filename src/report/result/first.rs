@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::ItemLine;
 use super::writer::Writer;
 use crate::engine::{Beside, Confidence, Contribution, LessSure, Remaining};
-use crate::model::{Axis, AxisIx, Band, By, Condition, ItemIx, Step, Words};
+use crate::model::{Axis, AxisIx, Band, By, Condition, ItemIx, Position, Step, Words};
 use crate::order;
 use crate::report::to_do::{Suggested, looking_again};
 use crate::report::{dates, verdict, words};
@@ -162,6 +162,9 @@ impl Writer<'_> {
                 Some(words::shaken_too(&cause, &dates::weekday(day), Subject::of(self.assessment)))
             }));
             lines.push(match self.outcome.leaning {
+                Some(position) if self.is_bare(position) => {
+                    words::yes_rests_on_unknown(self.open_gate() > 0).to_owned()
+                }
                 Some(position) => {
                     let points =
                         spoken.words.points.as_deref().unwrap_or("today's answers lean to {verdict}");
@@ -203,15 +206,43 @@ impl Writer<'_> {
     }
 
     fn open_safety(&self) -> Option<String> {
-        let gate = || (0..self.assessment.items().len()).filter(|item| self.assessment.item(*item).is_gate());
-        let open = gate().filter(|item| matches!(self.answers.get(*item), None | Some(Answer::Unknown)));
-        let declined = gate().any(|item| self.answers.get(item) == Some(Answer::Declined));
-        match open.count() {
+        let declined = self.gate().any(|item| self.answers.get(item) == Some(Answer::Declined));
+        // Beside where a yes would lean.
+        let first = self.outcome.leaning.is_some_and(|position| self.is_yes(position));
+        match self.open_gate() {
             0 if declined => Some("safety left out, as you chose".to_owned()),
             0 => None,
+            1 if first => Some("one safety question is open, and comes first".to_owned()),
             1 => Some("one safety question is open".to_owned()),
+            open if first => Some(format!("{open} safety questions are open, and come first")),
             open => Some(format!("{open} safety questions are open")),
         }
+    }
+
+    fn gate(&self) -> impl Iterator<Item = ItemIx> {
+        (0..self.assessment.items().len()).filter(|item| self.assessment.item(*item).is_gate())
+    }
+
+    /// How many safety questions are open.
+    pub(super) fn open_gate(&self) -> usize {
+        let is_open = |item: &ItemIx| matches!(self.answers.get(*item), None | Some(Answer::Unknown));
+        self.gate().filter(is_open).count()
+    }
+
+    /// Whether a verdict on an offer is nearer to a yes than to a no.
+    fn is_yes(&self, position: Position) -> bool {
+        let top = self.assessment.model().positions() - 1;
+        Subject::of(self.assessment) == Subject::Offer && usize::from(position) * 2 > top
+    }
+
+    /// Whether it is a yes for which nothing speaks that is known.
+    pub(super) fn is_bare(&self, position: Position) -> bool {
+        self.is_yes(position) && self.strongest(true, Vec::new()).is_empty()
+    }
+
+    /// Whether it is a yes that nobody should be led to: nothing known speaks for it, or safety is open.
+    pub(super) fn is_unfounded(&self, position: Position) -> bool {
+        self.is_bare(position) || self.is_yes(position) && self.open_gate() > 0
     }
 
     /// What a verdict waits for.

@@ -7,7 +7,7 @@ use super::writer::Writer;
 use super::{After, ItemLine};
 use crate::engine::{Beside, Change, LevelChange};
 use crate::memory;
-use crate::model::{Appetite, Axis, Condition, DeferralIx, Level, Position, TOP, Words};
+use crate::model::{Appetite, Axis, Condition, DeferralIx, Level, TOP, Words};
 use crate::order;
 use crate::report::{dates, words};
 use crate::session::{Answer, Answers, Check, Finding, Subject};
@@ -181,10 +181,10 @@ impl Writer<'_> {
         if self.outcome.deferral.is_none() {
             return Some(format!("They wait for your answer until {day}."));
         }
-        let leans = self.outcome.leaning.map_or_else(
-            || "a yes would rest on what is not known".to_owned(),
-            |position: Position| format!("today's answers lean to {}", self.label(position)),
-        );
+        let leans = match self.outcome.leaning.filter(|position| !self.is_unfounded(*position)) {
+            Some(position) => format!("today's answers lean to {}", self.label(position)),
+            None => words::yes_rests_on_unknown(self.open_gate() > 0).to_owned(),
+        };
         Some(format!(
             "If you must answer by {day} before you know: ask for a week more. If there is none, {leans}."
         ))

@@ -271,12 +271,15 @@ impl Writer<'_> {
         binding().filter(strictest).map(report).collect()
     }
 
-    /// What is open and could still fire a rule. What the rule says is not told: nobody knows whether it is so.
+    /// What is open and could still fire a rule, safety first. What the rule says is not told: nobody knows whether it is
+    /// so.
     pub(super) fn could_limit(&self) -> Vec<ItemLine> {
-        let fired = self.outcome.could_fire.iter().filter(|fired| !self.is_of_danger(fired));
-        let open: Vec<ItemIx> = fired.flat_map(|fired| &fired.because).copied().collect();
+        let open: Vec<ItemIx> =
+            self.outcome.could_fire.iter().flat_map(|fired| &fired.because).copied().collect();
         let ranked = self.explanation.next_questions.iter().map(|question| question.item);
-        ranked.filter(|item| open.contains(item)).take(PULLS).map(|item| self.quoted(item)).collect()
+        let mut open: Vec<ItemIx> = ranked.filter(|item| open.contains(item)).collect();
+        order::by_key(&mut open, |item| !self.assessment.item(*item).is_gate());
+        open.into_iter().take(PULLS).map(|item| self.quoted(item)).collect()
     }
 
     /// Whether a rule leads to danger by itself.
