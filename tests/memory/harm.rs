@@ -232,16 +232,16 @@ fn where_no_answer_alone_speaks_for_staying_a_verdict_to_stay_says_why_all_the_s
 }
 
 #[test]
-fn quite_sure_and_what_else_it_could_be_are_told_apart() {
-    let mut asked = session("job-offer", 1, "Northwind", "2026-01-10", 1);
-    for item in (0..asked.1.items().len()).filter(|item| !asked.1.item(*item).is_gate()) {
-        let level = answer(&asked.1, item, 1).level().unwrap();
-        asked.0.answers.set(item, Some(Answer::Known { level, evidence: 1 }));
+fn how_sure_and_what_else_it_could_be_are_told_apart() {
+    for (level, sure, range) in [(1, "quite sure", "better"), (2, "fairly sure", "otherwise")] {
+        let mut asked = session("job-offer", 1, "Northwind", "2026-01-10", level);
+        for item in (0..asked.1.items().len()).filter(|item| !asked.1.item(*item).is_gate()) {
+            let level = answer(&asked.1, item, level).level().unwrap();
+            asked.0.answers.set(item, Some(Answer::Known { level, evidence: 1 }));
+        }
+        let said = shown(&asked);
+        assert!(said.contains(sure), "{said}");
+        assert!(said.contains(&format!("if all that is not seen were {range}: ")), "{said}");
+        assert!(!said.contains("could still be"), "{said}");
     }
-    let said = shown(&asked);
-    assert!(said.contains("quite sure"), "{said}");
-    assert!(
-        said.contains("if all that is not seen were better: ") && !said.contains("could still be"),
-        "{said}"
-    );
 }

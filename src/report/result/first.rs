@@ -195,8 +195,7 @@ impl Writer<'_> {
             let at = self.outcome.position;
             match (range.worst < at, range.best > at) {
                 // How sure it is counts on answers that are a little off; this, on all that is open or told being as far off
-                // as it can.
-                _ if self.outcome.confidence != Confidence::Firm => format!("could still be {others}"),
+                // as it can. Without that condition nobody could believe both.
                 (false, _) => format!("if all that is not seen were better: {others}"),
                 (_, false) => format!("if all that is not seen were worse: {others}"),
                 (true, true) => format!("if all that is not seen were otherwise: {others}"),
