@@ -14,6 +14,9 @@ use crate::log::{Entry, Kind};
 use crate::order;
 use crate::session::{Choice, Decision, Head, Reference, Review, Stage, Subject, is_same_place, place_key};
 
+/// The verdicts of danger, of a role and of an offer: a list of sessions knows no questionnaire.
+const DANGER: [&str; 2] = ["safety-first", "step-back-for-safety"];
+
 /// Answers given within so many days after a shock are not compared, as the model has it.
 pub const SHOCK_DAYS: u32 = 14;
 
@@ -48,8 +51,8 @@ impl Due {
 /// What has a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
-    /// The deadline of an offer.
-    Answer { session: Reference },
+    /// The deadline of an offer, and whether an answer is owed by then: to whom one is not safe with nobody owes any.
+    Answer { session: Reference, is_owed: bool },
     /// Something asked or promised.
     Promise(Entry),
     /// What somebody whose mentor one is has taken on.
@@ -152,7 +155,7 @@ pub fn due(known: &Known<'_>, today: Date) -> Vec<Due> {
     ask_after_a_year(&mut due, &heads, &states, known, today);
     let rank = |due: &Due| {
         let comes = !due.is_due(today);
-        let waits = comes || !matches!(due.what, What::Answer { .. });
+        let waits = comes || !matches!(due.what, What::Answer { is_owed: true, .. });
         (comes, waits, due.on, due.what.rank())
     };
     order::by(&mut due, |one, other| rank(one).cmp(&rank(other)).then_with(|| one.place.cmp(&other.place)));
@@ -268,7 +271,7 @@ impl What {
         match self {
             Self::Promise(_) => None,
             Self::Act(act) => Some(&act.meeting),
-            Self::Answer { session }
+            Self::Answer { session, .. }
             | Self::Step { session, .. }
             | Self::Start { session }
             | Self::Decision { session, .. }
@@ -295,7 +298,8 @@ fn is_shaken(head: &Head) -> bool {
 /// Whether what a session says is for its owner alone: it speaks of danger.
 pub fn is_danger(head: &Head) -> bool {
     let told = head.decision.as_ref().and_then(|decision| decision.told.as_ref());
-    head.verdict.as_ref().is_some_and(|(id, _)| id == "safety-first") || told.is_some_and(|told| told.danger)
+    head.verdict.as_ref().is_some_and(|(id, _)| DANGER.contains(&id.as_str()))
+        || told.is_some_and(|told| told.danger)
 }
 
 /// By place the newest session of each sort that no shock was near, and the newest decision.
@@ -360,7 +364,7 @@ impl<'a> Latest<'a> {
             due.extend(on.map(|on| Due { on, place: head.place.clone(), what }));
         };
         if head.subject == Subject::Offer && !self.is_decided(head, today) && !self.is_taken_over(head) {
-            add(head.context.decide_by, What::Answer { session: session() });
+            add(head.context.decide_by, What::Answer { session: session(), is_owed: !is_danger(head) });
         }
         let own = head.decision.as_ref().filter(|_| self.is_decision(head));
         if let Some(decision) = own {

@@ -109,6 +109,9 @@ fn without_place(due: &Due, today: Date) -> String {
     let is_late = due.on < today;
     let planned = || format!("planned for {}", dates::weekday_near(due.on, today));
     match (&due.what, is_late) {
+        (What::Answer { is_owed: false, .. }, false) => {
+            format!("their deadline passes {}; you owe them nothing", dates::weekday_near(due.on, today))
+        }
         (What::Answer { .. }, true) => {
             format!("{} has passed. What became of it?", dates::weekday_near(due.on, today))
         }
@@ -154,7 +157,8 @@ pub fn waiting(head: &Head) -> String {
 fn what(due: &Due, today: Date) -> String {
     let is_due = due.is_due(today);
     match &due.what {
-        What::Answer { .. } => "your answer".to_owned(),
+        What::Answer { is_owed: true, .. } => "your answer".to_owned(),
+        What::Answer { is_owed: false, .. } => "their deadline".to_owned(),
         What::Promise(entry) => promise(entry),
         What::Act(act) if act.who.is_empty() => act.what.clone(),
         What::Act(act) => format!("{}: {}", act.who, act.what),

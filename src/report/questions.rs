@@ -88,7 +88,8 @@ fn few(engine: &Engine, session: &Session) -> Document {
     // Those are for nobody else.
     questions.retain(|item| listener(item) != Some(Listener::Oneself));
     let is_of_safety = |item: &ItemIx| assessment.item(*item).is_gate() && listener(item).is_some();
-    let (safety, questions): (Vec<ItemIx>, Vec<ItemIx>) = questions.iter().partition(|item| is_of_safety(item));
+    let (safety, questions): (Vec<ItemIx>, Vec<ItemIx>) =
+        questions.iter().partition(|item| is_of_safety(item));
     let first =
         |item: &ItemIx| questions.iter().find(|other| listener(other) == listener(item)) == Some(item);
     let (mut firsts, rest): (Vec<ItemIx>, Vec<ItemIx>) = questions.iter().partition(|item| first(item));

@@ -101,8 +101,8 @@ pub fn document(
         document.append(noted.document(None));
         document.append(noted.listed());
     } else if included.has(Sensitive::Verdict) {
-        let mut report = Report::new(engine, answers, &outcome, beside, &session.follow_up.checks, on)
-            .after(session);
+        let mut report =
+            Report::new(engine, answers, &outcome, beside, &session.follow_up.checks, on).after(session);
         if !included.has(Sensitive::Safety) {
             leave_out_safety(&mut report, &|item| assessment.item(item).is_gate());
         }

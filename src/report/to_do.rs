@@ -57,7 +57,8 @@ impl Plan {
 
     /// Its last step has the day on which somebody looks again, which they may have chosen.
     pub(super) fn looks_again_on(&mut self, day: Date) {
-        if let Some(step) = self.steps.last_mut().filter(|step| step.on == self.own_look && step.on.is_some()) {
+        if let Some(step) = self.steps.last_mut().filter(|step| step.on == self.own_look && step.on.is_some())
+        {
             (step.by, step.on) = (looking_again(day), Some(day));
         }
     }

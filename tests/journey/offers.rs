@@ -63,11 +63,25 @@ fn an_offer_without_a_deadline_is_looked_at_again_on_one_day_wherever_it_is_told
     let mut walk = plan_by("");
     walk.act(Act::Plan).act(Act::LookAgain).types("2026-06-10");
     walk.sees("before you answer, on Wed 10 Jun").does_not_see("26 May");
-    walk.goes_back().act(Act::Part(Part::Plan)).sees("before you answer, on Wed 10 Jun").does_not_see("26 May");
+    walk.goes_back()
+        .act(Act::Part(Part::Plan))
+        .sees("before you answer, on Wed 10 Jun")
+        .does_not_see("26 May");
     walk.act(Act::Leave).sees("Contoso: look again, Wed 10 Jun");
     let mut declined = plan_by("");
     declined.act(Act::Decide).act(Act::Set(0, "decline".into())).goes_on().goes_on().is_at(Place::Decided);
     assert_eq!(declined.session().follow_up.review, None, "it was for before the answer");
+}
+
+#[test]
+fn whoever_is_not_safe_with_them_owes_no_answer_and_looks_again_before_their_day() {
+    let mut walk = Walk::new();
+    walk.takes(OFFER).types("Contoso").fills("+7").begins().gate([0, 0, 3, 0, 0, 0]);
+    walk.goes_on().acts([Act::RestUnknown, Act::Yes]).goes_on().act(Act::Gut(None)).is_at(Place::Result);
+    walk.sees("You owe them no answer today").act(Act::Leave);
+    walk.sees("Contoso: their deadline passes Tue 19 May; you owe them nothing").does_not_see("in 7 days");
+    walk.sees("Contoso: look again, Mon 18 May, in 6 days").passes(7).act(Act::Leave);
+    walk.sees("their deadline passes Tue 19 May; you owe them nothing").does_not_see("your answer");
 }
 
 #[test]

@@ -99,13 +99,15 @@ fn hurried(open: usize, levels: [Option<u8>; 2]) -> Walk {
 
 #[test]
 fn nobody_is_led_to_a_yes_while_safety_is_open_or_nothing_speaks_for_it() {
-    const DAY: &str = "If you must answer by Fri 15 May before you know: ask for a week more. If there is none,";
+    const DAY: &str =
+        "If you must answer by Fri 15 May before you know: ask for a week more. If there is none,";
     let rests = "a yes would rest on what is not known";
     // The middle speaks for neither side.
     let mut walk = hurried(0, [Some(2), None]);
     walk.sees(&format!("{DAY} {rests}.")).does_not_see("lean to Accept").does_not_see("is so: Accept");
     let mut walk = hurried(4, [Some(2), None]);
-    walk.sees(&format!("{DAY} {rests}, safety among it.")).sees("4 safety questions are open, and come first");
+    walk.sees(&format!("{DAY} {rests}, safety among it."))
+        .sees("4 safety questions are open, and come first");
     walk.act(Act::Part(Part::Change)).sees("Could still limit it");
     let text = walk.text();
     let limits = text.split("Could still limit it").nth(1).unwrap();

@@ -81,9 +81,8 @@ fn day(
         }
         (None, None) => {
             let own = planned(session, assessment, home);
-            let usual = || {
-                day::on(session.changed, &home.zone).checked_add(jiff::Span::new().days(REVIEW_DAYS)).ok()
-            };
+            let usual =
+                || day::on(session.changed, &home.zone).checked_add(jiff::Span::new().days(REVIEW_DAYS)).ok();
             own.or_else(usual).context("could not count the days to the review")
         }
     }
@@ -94,7 +93,8 @@ fn planned(session: &Session, assessment: Arc<Assessment>, home: &Home) -> Optio
     let engine = Engine::new(assessment);
     let began = day::on(session.started, &home.zone);
     let outcome = engine.evaluate(&session.answers);
-    let report = Report::new(&engine, &session.answers, &outcome, Beside::default(), &[], began).after(session);
+    let report =
+        Report::new(&engine, &session.answers, &outcome, Beside::default(), &[], began).after(session);
     report.plan.looks_again()
 }
 

@@ -445,7 +445,8 @@ fn record(j: &mut Journey, at: &Deciding) {
     let asks_day = Asked::of(editor, at).contains(&Asked::Until);
     // The day to look again before an answer is over once the answer is given.
     let is_answer = decision.choice != Choice::NotYet && memory::is_offer(&editor.assessment);
-    let (decide_by, own) = (editor.session.answers.context.decide_by, editor.judged().report.plan.looks_again());
+    let (decide_by, own) =
+        (editor.session.answers.context.decide_by, editor.judged().report.plan.looks_again());
     let is_before = |day: Date| decide_by.map_or(own == Some(day), |by| day < by);
     if matches!(editor.session.follow_up.review, Some(Review::On(day)) if is_answer && is_before(day)) {
         editor.look_again(None);
