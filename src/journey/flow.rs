@@ -145,7 +145,12 @@ pub fn opened(j: &mut Journey, mut session: Session, assessment: Arc<Assessment>
         *days = days.saturating_add(waited);
     }
     let stage = session.stage;
-    j.editor = Some(Editor::new(assessment, session, (j.now, &j.given.zone)));
+    let is_over = memory::is_over(&session, j.disk.log());
+    let mut editor = Editor::new(assessment, session, (j.now, &j.given.zone));
+    if is_over {
+        editor.is_over();
+    }
+    j.editor = Some(editor);
     stand(j, stage);
     show_page(j);
     // In the set-up the place is not known yet.

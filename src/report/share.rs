@@ -102,7 +102,7 @@ pub fn document(
         document.append(noted.listed());
     } else if included.has(Sensitive::Verdict) {
         let mut report =
-            Report::new(engine, answers, &outcome, beside, &session.follow_up.checks, on).after(session);
+            Report::new(engine, answers, &outcome, beside, &session.follow_up.checks, on).after(session, on);
         if !included.has(Sensitive::Safety) {
             leave_out_safety(&mut report, &|item| assessment.item(item).is_gate());
         }

@@ -111,6 +111,11 @@ pub struct Advised {
 }
 
 impl Suggested {
+    /// Whether its day, where it has one, is not over.
+    pub fn is_ahead(&self, today: Date) -> bool {
+        self.on.is_none_or(|on| on >= today)
+    }
+
     /// The step and by when, as it is told now.
     pub fn told(&self) -> String {
         if self.by.is_empty() { self.title.clone() } else { format!("{}, {}", self.title, self.by) }

@@ -43,6 +43,11 @@ pub const fn yes_rests_on_unknown(safety: bool) -> &'static str {
     }
 }
 
+/// What is asked of an offer once the day of the answer has passed.
+pub fn has_passed(day: &str) -> String {
+    format!("{day} has passed; what became of it?")
+}
+
 /// How sure a verdict is.
 pub const fn confidence(confidence: Confidence) -> &'static str {
     match confidence {

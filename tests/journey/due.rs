@@ -226,7 +226,7 @@ fn what_became_of_an_offer_is_asked_when_its_day_has_passed() {
     walk.sees("Fabrikam: your first day there, Mon 1 Jun").has_no_row("What became of it?");
     let mut walk = after_a_deadline();
     walk.takes("I have more time").is_at(Place::Decision).types("+7").act(Act::Leave);
-    walk.sees("Fabrikam: your decision holds until Wed 27 May").has_no_row("What became of it?");
+    walk.sees("Fabrikam: your answer, Wed 27 May, in 7 days").has_no_row("What became of it?");
 }
 
 #[test]

@@ -85,6 +85,34 @@ fn whoever_is_not_safe_with_them_owes_no_answer_and_looks_again_before_their_day
 }
 
 #[test]
+fn once_the_day_of_the_answer_has_passed_it_is_asked_what_became_of_it() {
+    const PASSED: &str = "Fri 15 May has passed; what became of it?";
+    let passed = || {
+        let mut walk = plan_by("+3");
+        walk.act(Act::Leave).passes(4).act(Act::Leave);
+        walk
+    };
+    let opens = |walk: &mut Walk| {
+        let session = walk.session().reference;
+        walk.act(Act::Resume(session)).act(Act::Part(Part::Verdict)).is_at(Place::Result);
+    };
+    let mut walk = passed();
+    opens(&mut walk);
+    walk.sees(PASSED).does_not_see("Next").does_not_see("If you must answer").does_not_see(WEEK);
+    walk.act(Act::Part(Part::Plan)).does_not_see("If you must answer");
+    let mut walk = passed();
+    walk.takes("Fri 15 May has passed").takes("I have more time").types("+7").is_at(Place::Decided);
+    walk.sees("Many can wait a week.").does_not_see("Who wants you").does_not_see("by Tue 12 May");
+    walk.act(Act::Leave).sees("Contoso: your answer, Sat 23 May, in 7 days");
+    opens(&mut walk);
+    walk.sees("If you must answer by Sat 23 May").does_not_see(PASSED).does_not_see("15 May");
+    let mut walk = passed();
+    walk.takes("Fri 15 May has passed").takes("It ran out").goes_on().goes_on().goes_on().is_at(Place::Home);
+    opens(&mut walk);
+    walk.does_not_see(PASSED);
+}
+
+#[test]
 fn looking_again_at_an_offer_opens_its_questions_and_no_new_form() {
     let mut walk = plan_by("+20");
     assert_eq!(walk.session().follow_up.review, Some(Review::On("2026-05-26".parse().unwrap())));

@@ -101,7 +101,7 @@ fn without_a_date_it_is_that_of_the_plan() {
     assert_eq!(value(&event(&home.prints(&["remind"])), "DTSTART"), "20260124");
     let shown = home.prints(&["show", "@last"]);
     assert!(shown.contains("on Sat 24 Jan"), "{shown}");
-    home.prints(&["remind", "--on", "2026-02-10"]);
+    home.prints(&["remind", "--on", "2099-02-10"]);
     let shown = home.prints(&["show", "@last"]);
     assert!(shown.contains("on Tue 10 Feb") && !shown.contains("24 Jan"), "{shown}");
 }

@@ -94,7 +94,7 @@ fn planned(session: &Session, assessment: Arc<Assessment>, home: &Home) -> Optio
     let began = day::on(session.started, &home.zone);
     let outcome = engine.evaluate(&session.answers);
     let report =
-        Report::new(&engine, &session.answers, &outcome, Beside::default(), &[], began).after(session);
+        Report::new(&engine, &session.answers, &outcome, Beside::default(), &[], began).after(session, began);
     report.plan.looks_again()
 }
 

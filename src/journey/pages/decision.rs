@@ -248,9 +248,7 @@ pub fn day_field(j: &Journey, name: &str, words: &str, day: Result<Date, NoDay>)
 /// where nothing is kept.
 pub fn is_asked_about(j: &Journey, editor: &Editor, choice: Choice) -> bool {
     let declined = choice == Choice::Go && Subject::of(&editor.assessment) == Subject::Offer;
-    let ended = memory::ending(&editor.session.place, j.disk.log());
-    let is_over = ended.is_some_and(|ended| ended.made >= editor.session.started);
-    !j.given.private && !declined && !is_over
+    !j.given.private && !declined && !memory::is_over(&editor.session, j.disk.log())
 }
 
 /// Whether the steps of the plan fit the choice: who goes asks nobody there for anything more.

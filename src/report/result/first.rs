@@ -23,7 +23,7 @@ const ALIKE: f64 = 1e-9;
 /// The favourability up to which a safety answer is a reason.
 pub(super) const HARMFUL: u8 = 2;
 /// Steps told of the plan.
-const STEPS: usize = 3;
+pub(super) const STEPS: usize = 3;
 
 /// What the first page says, each in its slot; what is empty is not said.
 #[derive(Debug, Clone, PartialEq, Default)]

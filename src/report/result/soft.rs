@@ -28,7 +28,7 @@ impl Writer<'_> {
         let mut soft = Vec::new();
         soft.extend(self.strain());
         soft.extend(self.harmed());
-        soft.extend(self.deadline().map(|deadline| with(deadline, self.against_yes())));
+        soft.extend(self.deadline_told());
         soft.extend(self.of_must_haves(checks));
         soft.extend(self.rechosen());
         soft.extend(self.far_apart(beside));
@@ -172,6 +172,11 @@ impl Writer<'_> {
         let before = said(context.appetite_seen?);
         let now = said(context.appetite);
         Some(format!("Build or join: changed from {before} to {now} after you had seen the result."))
+    }
+
+    /// The same with what speaks against a yes.
+    pub(super) fn deadline_told(&self) -> Option<String> {
+        self.deadline().map(|deadline| with(deadline, self.against_yes()))
     }
 
     /// What a day by which to answer means while something is open.
