@@ -120,6 +120,14 @@ fn without_place(due: &Due, today: Date) -> String {
         (What::Review { .. } | What::Pulse { .. }, true) => {
             format!("{}, whenever you like ({})", what(due, today), planned())
         }
+        (What::Decision { decision, .. }, _) if decision.is_conditional() => {
+            let what = what(due, today);
+            if due.on > today {
+                format!("{what}, by {}", dates::near(due.on, today))
+            } else {
+                format!("{what}, by {}. Did it come?", dates::weekday_near(due.on, today))
+            }
+        }
         (What::Decision { .. }, false) if due.on > today => {
             format!("your decision holds until {}", dates::near(due.on, today))
         }
@@ -170,6 +178,9 @@ fn what(due: &Due, today: Date) -> String {
         What::Start { .. } => "your first day there".to_owned(),
         What::Still { .. } => "is it still yours?".to_owned(),
         What::Decision { .. } if due.question(today).is_some() => "have you left?".to_owned(),
+        What::Decision { decision, .. } if decision.is_conditional() => {
+            "what your decision rests on".to_owned()
+        }
         What::Decision { .. } if is_due => "look at your decision again".to_owned(),
         What::Decision { .. } => "your decision holds".to_owned(),
         What::Review { look: Look::First, .. } => "your first check-in there".to_owned(),

@@ -114,6 +114,11 @@ pub fn answer_by(told: Option<Date>, decision: Option<&Decision>, today: Date) -
 }
 
 impl Decision {
+    /// Whether it rests on a condition: its day is that of the condition, and ends nothing by itself.
+    pub fn is_conditional(&self) -> bool {
+        self.choice == Choice::Stay && !self.condition.trim().is_empty()
+    }
+
     /// Whether somebody has said what became of it.
     pub fn is_settled(&self) -> bool {
         self.hindsight.last().is_some_and(|said| said.met != Met::NotYet)

@@ -51,11 +51,15 @@ impl Asked {
         }
     }
 
-    const fn name(self, danger: bool) -> &'static str {
+    fn name(self, at: &Deciding, danger: bool) -> &'static str {
         match self {
             Self::Choice => "What do you decide?",
             Self::Condition => "On what condition?",
             Self::Until if danger => "Look again when?",
+            // A yes does not end on the day of its condition.
+            Self::Until if at.choice == Some(Choice::Stay) && !at.condition.trim().is_empty() => {
+                "By when must it be so?"
+            }
             Self::Until => "Until when?",
             Self::Starts => "When do you start?",
         }
@@ -214,7 +218,7 @@ fn field(j: &Journey, editor: &Editor, at: &Deciding, asked: Asked) -> Field {
     let is_declined = at.choice.is_some_and(|choice| report::history::is_declined(choice, subject));
     let name = match asked {
         Asked::Condition if is_declined => "Unless what happens?",
-        asked => asked.name(danger),
+        asked => asked.name(at, danger),
     };
     match asked {
         Asked::Choice => {
@@ -372,7 +376,7 @@ fn unread(editor: &Editor, at: &Deciding, today: Date) -> Option<(Asked, NoDay)>
 fn keep(j: &mut Journey, mut at: Deciding) {
     let Some(editor) = &j.editor else { return };
     if let Some((what, why)) = unread(editor, &at, j.today()) {
-        let name = what.name(is_danger(editor));
+        let name = what.name(&at, is_danger(editor));
         at.field = what.place(editor, &at);
         j.stay(At::Decision(at));
         // Of two days that are none the name tells which is meant.
