@@ -68,6 +68,8 @@ pub struct Report {
     pub towards_staying: Vec<Pull>,
     /// Strongest first.
     pub towards_going: Vec<Pull>,
+    /// What is usual in the first months of a role, and says little yet.
+    pub usual_early: Vec<Pull>,
     /// Where it leans while the verdict is put off, and what ends that; in sentences.
     pub put_off: String,
     /// What would lead upwards; of a verdict that is put off, to where it leans.
@@ -118,7 +120,7 @@ impl Report {
             explanation: &explanation,
             today,
         };
-        let (towards_staying, towards_going) = writer.pulls();
+        let [towards_staying, towards_going, usual_early] = writer.pulls();
         let first = writer.first(beside, checks);
         Self {
             subject: Subject::of(engine.assessment()),
@@ -145,6 +147,7 @@ impl Report {
             gut: beside.gut.map(|gut| writer.gut(gut, &towards_staying, &towards_going)),
             towards_staying,
             towards_going,
+            usual_early,
             put_off: writer.put_off(&first),
             up: writer.way(&explanation.up, true),
             down: writer.way(&explanation.down, false),

@@ -204,6 +204,7 @@ fn without_verdict(mut report: Report, engine: &Engine) -> Document {
     for (title, pulls) in [(yes, &report.towards_staying), (no, &report.towards_going)] {
         document.sublist(title, pulls.iter().map(|pull| pull.line.text.clone()));
     }
+    document.sublist(words::USUAL_EARLY, report.usual_early.iter().map(|pull| pull.line.text.clone()));
     let asked = report.by_listener();
     if !asked.is_empty() {
         document.heading(Part::FindOut.heading());

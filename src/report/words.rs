@@ -431,6 +431,9 @@ pub fn more_to_ask(count: usize) -> String {
     format!("And {} more could be asked.", if count == 1 { "one".to_owned() } else { count.to_string() })
 }
 
+/// Over what speaks for neither side in the first months of a role.
+pub const USUAL_EARLY: &str = "Usual so early";
+
 /// What speaks for a side: for staying and for going, or for a yes and for a no.
 pub const fn sides(subject: Subject) -> [&'static str; 2] {
     match subject {

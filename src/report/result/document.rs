@@ -90,6 +90,7 @@ pub fn verdict(report: &Report) -> Document {
     let [yes, no] = words::sides(report.subject);
     answers(&mut document, yes, Sign::For, &first.staying);
     answers(&mut document, no, Sign::Against, &first.going);
+    answers(&mut document, words::USUAL_EARLY, Sign::Bullet, &first.usual);
     for remark in &first.of_reasons {
         document.say(Role::Spare, remark);
     }
@@ -186,6 +187,9 @@ pub fn part(report: &Report, part: Part) -> Document {
                 (false, false) => NOTHING,
             };
             pulls(&mut document, no, &behind, &report.towards_going, nothing);
+            if !report.usual_early.is_empty() {
+                pulls(&mut document, words::USUAL_EARLY, &[], &report.usual_early, NOTHING);
+            }
             if !report.path.is_empty() {
                 document.subheading("How it adds up");
             }

@@ -51,6 +51,8 @@ pub struct First {
     pub also: Vec<ItemLine>,
     pub staying: Vec<ItemLine>,
     pub going: Vec<ItemLine>,
+    /// What would speak for going, and is usual in the first months of a role.
+    pub usual: Vec<ItemLine>,
     /// What speaks for going without the safety answers, for whom they are not for.
     pub weighed: Vec<ItemLine>,
     /// What is said of the two lists: that nothing is in one, that all of one is claimed.
@@ -89,6 +91,8 @@ impl Writer<'_> {
         first.staying = self.strongest(true, Vec::new());
         first.weighed = self.strongest(false, Vec::new());
         first.going = self.strongest(false, self.of_safety());
+        let [.., usual] = self.pulls();
+        first.usual = usual.into_iter().take(OF_ONE_AXIS).map(|pull| pull.line).collect();
         first.of_reasons = self.of_reasons(&first);
         first.soft = self.soft(beside, checks);
         first.own = beside.gut.map(|gut| format!("your own verdict before: {}", self.label(gut)));
@@ -316,6 +320,7 @@ impl Writer<'_> {
             .contributions
             .iter()
             .filter(|pull| pull.points != 0.0 && (pull.points > 0.0) == staying && known(pull.item))
+            .filter(|pull| staying || !self.is_usual_early(pull.item))
             .collect();
         order::by(&mut side, |a, b| self.stronger(a, b));
         let mut lines = first;
@@ -357,6 +362,8 @@ impl Writer<'_> {
                 Some(format!("No answer alone speaks {yes}; together they leave room for it."))
             }
             (true, false) => Some(format!("{} speaks {yes}.", words::NOTHING_KNOWN)),
+            // What is usual so early stands in a list of its own.
+            (false, true) if !first.usual.is_empty() => None,
             // Safety weighs on neither side, and milder answers to it stand in no list.
             (false, true) if self.is_harmed() => Some(format!("{} speaks {no}.", words::NOTHING_BUT_SAFETY)),
             (false, true) => Some(format!("{} speaks {no}.", words::NOTHING_KNOWN)),
