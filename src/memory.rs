@@ -35,7 +35,7 @@ pub use said::{Found as FoundSaid, Said, find, said_in};
 pub use second_look::{SecondLook, second_look};
 pub use shocks::{Shock, is_shaken, latest as latest_shock, settled, shocks};
 pub use since::{Since, reminders, since};
-pub use standing::{PlaceState, ending, ends, place_state};
+pub use standing::{PlaceState, ending, ends, is_over, place_state};
 pub use story::{Happened, Held, Moment, Sat, SinceStart, Story, ToldIn, WithMentor, story};
 pub use trail::{Footprint, Stood, TRAIL, earlier};
 pub use verdict::{gives_verdict, is_harmed, leaves_safety_out};

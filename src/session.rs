@@ -29,7 +29,7 @@ pub use document::{
     read_raw_session, read_session, read_session_with_head, read_words, with_place, write_session,
 };
 pub use fact::{Asked, Fact, Form, Unread, day_ahead};
-pub use follow_up::{Action, Check, Choice, Decision, Finding, FollowUp, Lesson, Review};
+pub use follow_up::{Action, Check, Choice, Decision, Finding, FollowUp, Lesson, Review, answer_by};
 pub use form::{Doubt, Filled, LONGEST_NAME, evidence_letters, is_form, kinds, read_form};
 pub use progress::{Pace, Progress, minutes};
 pub use reference::Reference;

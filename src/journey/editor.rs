@@ -19,7 +19,7 @@ use crate::memory::Recalled;
 use crate::model::{EvidenceIx, ItemIx, Level};
 use crate::report::block::Document;
 use crate::report::{self, Report, show};
-use crate::session::{Answer, Answers, Review, Session, Stage, kinds};
+use crate::session::{Answer, Answers, Review, Session, Stage, answer_by, kinds};
 use crate::store::Draft;
 
 /// A session that is being answered or read.
@@ -27,6 +27,8 @@ use crate::store::Draft;
 pub struct Editor {
     /// The day on which the session began: days of a plan count from there.
     day: Date,
+    /// The day on which it is read, where anything can still be done about it.
+    today: Date,
     pub assessment: Arc<Assessment>,
     pub session: Session,
     pub saved: SaveState,
@@ -104,6 +106,7 @@ impl Editor {
         Self {
             letters: action::evidence_letters(kinds),
             day,
+            today: day::on(now, zone),
             engine: Engine::new(Arc::clone(&assessment)),
             // Whoever is past the cards has seen it.
             safety_shown: matches!(session.stage, Stage::Review | Stage::Gut | Stage::Done),
@@ -325,10 +328,13 @@ impl Editor {
         let outcome = self.engine.evaluate(answers);
         let checks = &self.session.follow_up.checks;
         let danger = self.recalled.as_ref().and_then(|recalled| recalled.danger);
-        let report = Report::new(&self.engine, answers, &outcome, beside, checks, self.day)
-            .after(self.session.decision.as_ref())
+        // More time that was given moves the steps with the day of the answer.
+        let mut answers = answers.clone();
+        answers.context.decide_by = self.answer_by();
+        let report = Report::new(&self.engine, &answers, &outcome, beside, checks, self.day)
+            .after(&self.session, self.today)
             .after_danger(
-                danger.filter(|_| !crate::memory::leaves_safety_out(answers, &self.assessment)),
+                danger.filter(|_| !crate::memory::leaves_safety_out(&answers, &self.assessment)),
                 self.day,
             );
         Judged { outcome, report }
@@ -351,14 +357,35 @@ impl Editor {
     /// Moves the day to look again with the plan that it was taken from; a day of one's own stays.
     fn move_review(&mut self, before: Option<Date>) -> bool {
         let now = self.judged().report.plan.looks_again();
-        let review = &mut self.session.follow_up.review;
+        let review = &self.session.follow_up.review;
         match (before, now) {
             (Some(before), Some(now)) if before != now && *review == Some(Review::On(before)) => {
-                *review = Some(Review::On(now));
+                self.look_again(Some(Review::On(now)));
                 true
             }
             _ => false,
         }
+    }
+
+    /// The day on which it is read.
+    pub const fn today(&self) -> Date {
+        self.today
+    }
+
+    /// Its place is over: it is read as on the day on which it began.
+    pub const fn is_over(&mut self) {
+        self.today = self.day;
+    }
+
+    /// The day by which an offer is answered.
+    pub fn answer_by(&self) -> Option<Date> {
+        answer_by(self.session.answers.context.decide_by, self.session.decision.as_ref(), self.today)
+    }
+
+    /// Sets when to look again; its plan says the same day.
+    pub fn look_again(&mut self, review: Option<Review>) {
+        self.session.follow_up.review = review;
+        self.judged.take();
     }
 
     /// The day from which a shock puts no verdict off; nothing where there was none, or it does not.

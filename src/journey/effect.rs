@@ -17,7 +17,7 @@ use crate::report::block::Document;
 use crate::report::format::Format;
 use crate::report::questions::Sheet;
 use crate::report::share::Included;
-use crate::session::{Action, AssessmentKey, Head, Reference, Session};
+use crate::session::{Action, AssessmentKey, Head, Reference, Session, is_same_place};
 use crate::store::{Draft, Elsewhere, Forget, Forgetting, Hint, TableDraft, Typed, Verbosity};
 
 /// Something to be done outside.
@@ -142,7 +142,10 @@ impl Begin {
     #[must_use]
     pub fn after(self, heads: &[Head], kind: &str) -> Self {
         let likely = memory::likely_place(heads).unwrap_or_default().to_owned();
-        let last = memory::last_like(heads, kind, &self.place).map(|head| head.reference.clone());
+        // What was accepted knows the first day there, and was answered later than what came before it.
+        let accepted = |head: &Head| head.is_accepted_offer() && is_same_place(&head.place, &likely);
+        let place = if self.place.is_empty() && heads.iter().any(accepted) { &likely } else { &self.place };
+        let last = memory::last_like(heads, kind, place).map(|head| head.reference.clone());
         Self { likely, last, ..self }
     }
 

@@ -145,7 +145,12 @@ pub fn opened(j: &mut Journey, mut session: Session, assessment: Arc<Assessment>
         *days = days.saturating_add(waited);
     }
     let stage = session.stage;
-    j.editor = Some(Editor::new(assessment, session, (j.now, &j.given.zone)));
+    let is_over = memory::is_over(&session, j.disk.log());
+    let mut editor = Editor::new(assessment, session, (j.now, &j.given.zone));
+    if is_over {
+        editor.is_over();
+    }
+    j.editor = Some(editor);
     stand(j, stage);
     show_page(j);
     // In the set-up the place is not known yet.
@@ -654,19 +659,13 @@ pub fn result_part(j: &mut Journey, part: Part) {
     if editor.session.stage != Stage::Done {
         let plan = &editor.judged().report.plan;
         let is_offer = memory::is_offer(&editor.assessment);
-        // The plan of an offer names a day before that of the answer: it comes, whether the step is chosen or not.
-        let by = editor.session.answers.context.decide_by;
-        let comes = |day: &Date| if is_offer { by.is_some_and(|by| *day < by) } else { *day > today };
-        let ahead = plan.looks_again().filter(comes);
-        let days = plan.review_days;
-        match ahead {
-            Some(day) => {
-                let review = &mut editor.session.follow_up.review;
-                *review = review.take().or(Some(Review::On(day)));
-            }
-            // What was begun long ago is looked at again as long after today.
-            None if !is_offer => editor.session.plan_review(today, days),
-            None => {}
+        let by = editor.session.answers.context.decide_by.filter(|_| is_offer);
+        let (look, days) = (plan.usual_look(by, today), plan.review_days);
+        let review = editor.session.follow_up.review.take();
+        editor.look_again(review.or(look.map(Review::On)));
+        // The plan of an offer may name no day: one looks again once one is there.
+        if !is_offer {
+            editor.session.plan_review(today, days);
         }
     } else if editor.follow_plan() {
         editor.touch(now);

@@ -1,6 +1,7 @@
 //! Carry-over: what was missing in one place becomes a must-check in the next, and what was said of oneself is not asked
 //! again.
 
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Unit};
 
@@ -8,7 +9,7 @@ use super::is_same_place;
 use crate::assessment::{Assessment, SetupQuestion};
 use crate::day;
 use crate::order;
-use crate::session::{Check, Context, Finding, Session, Subject};
+use crate::session::{Check, Choice, Context, Decision, Finding, Session, Subject};
 
 /// Whether a session with this assessment is about a place that is not entered yet.
 pub fn is_offer(assessment: &Assessment) -> bool {
@@ -54,7 +55,8 @@ pub fn carry_facts(session: &mut Session, assessment: &Assessment, last: &Sessio
                 }
             }
             SetupQuestion::MonthsInRole if is_same => {
-                context.months_in_role = months_by(before, (last.started, session.started), zone);
+                let between = (last.started, session.started);
+                context.months_in_role = months_by(before, last.decision.as_ref(), between, zone);
             }
             SetupQuestion::MonthsInRole
             | SetupQuestion::Place
@@ -65,15 +67,27 @@ pub fn carry_facts(session: &mut Session, assessment: &Assessment, last: &Sessio
     }
 }
 
-/// The months in the role that were said at the first of two moments, counted on to the second.
-pub fn months_by(said: &Context, (from, to): (Timestamp, Timestamp), zone: &TimeZone) -> Option<u32> {
-    said.months_in_role.map(|months| months.saturating_add(months_between(from, to, zone)))
+/// The months in the role that were said at the first of two moments, counted on to the second; or those since the first
+/// day at what was accepted, once it has come.
+pub fn months_by(
+    said: &Context,
+    decision: Option<&Decision>,
+    (from, to): (Timestamp, Timestamp),
+    zone: &TimeZone,
+) -> Option<u32> {
+    let counted = said.months_in_role.map(|months| months.saturating_add(months_between(from, to, zone)));
+    let today = day::on(to, zone);
+    let first_day = decision.filter(|decision| decision.choice == Choice::Stay).and_then(|one| one.starts);
+    counted.or_else(|| Some(months_from(first_day.filter(|day| *day <= today)?, today)))
 }
 
 /// Whole months between two moments; none where the clock was set back meanwhile.
 fn months_between(from: Timestamp, to: Timestamp, zone: &TimeZone) -> u32 {
-    let months =
-        day::on(from, zone).until((Unit::Month, day::on(to, zone))).map_or(0, |passed| passed.get_months());
+    months_from(day::on(from, zone), day::on(to, zone))
+}
+
+fn months_from(from: Date, to: Date) -> u32 {
+    let months = from.until((Unit::Month, to)).map_or(0, |passed| passed.get_months());
     u32::try_from(months).unwrap_or(0)
 }
 

@@ -12,7 +12,12 @@ use super::{MENTOR, PULSE, ROLE};
 use crate::day;
 use crate::log::{Entry, Kind};
 use crate::order;
-use crate::session::{Choice, Decision, Head, Reference, Review, Stage, Subject, is_same_place, place_key};
+use crate::session::{
+    Choice, Decision, Head, Reference, Review, Stage, Subject, answer_by, is_same_place, place_key,
+};
+
+/// The verdicts of danger, of a role and of an offer: a list of sessions knows no questionnaire.
+const DANGER: [&str; 2] = ["safety-first", "step-back-for-safety"];
 
 /// Answers given within so many days after a shock are not compared, as the model has it.
 pub const SHOCK_DAYS: u32 = 14;
@@ -48,8 +53,8 @@ impl Due {
 /// What has a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
-    /// The deadline of an offer.
-    Answer { session: Reference },
+    /// The deadline of an offer, and whether an answer is owed by then: to whom one is not safe with nobody owes any.
+    Answer { session: Reference, is_owed: bool },
     /// Something asked or promised.
     Promise(Entry),
     /// What somebody whose mentor one is has taken on.
@@ -152,7 +157,7 @@ pub fn due(known: &Known<'_>, today: Date) -> Vec<Due> {
     ask_after_a_year(&mut due, &heads, &states, known, today);
     let rank = |due: &Due| {
         let comes = !due.is_due(today);
-        let waits = comes || !matches!(due.what, What::Answer { .. });
+        let waits = comes || !matches!(due.what, What::Answer { is_owed: true, .. });
         (comes, waits, due.on, due.what.rank())
     };
     order::by(&mut due, |one, other| rank(one).cmp(&rank(other)).then_with(|| one.place.cmp(&other.place)));
@@ -268,7 +273,7 @@ impl What {
         match self {
             Self::Promise(_) => None,
             Self::Act(act) => Some(&act.meeting),
-            Self::Answer { session }
+            Self::Answer { session, .. }
             | Self::Step { session, .. }
             | Self::Start { session }
             | Self::Decision { session, .. }
@@ -295,7 +300,8 @@ fn is_shaken(head: &Head) -> bool {
 /// Whether what a session says is for its owner alone: it speaks of danger.
 pub fn is_danger(head: &Head) -> bool {
     let told = head.decision.as_ref().and_then(|decision| decision.told.as_ref());
-    head.verdict.as_ref().is_some_and(|(id, _)| id == "safety-first") || told.is_some_and(|told| told.danger)
+    head.verdict.as_ref().is_some_and(|(id, _)| DANGER.contains(&id.as_str()))
+        || told.is_some_and(|told| told.danger)
 }
 
 /// By place the newest session of each sort that no shock was near, and the newest decision.
@@ -342,15 +348,10 @@ impl<'a> Latest<'a> {
         self.decisions.get(&place_key(&head.place)).is_some_and(|latest| latest.reference == head.reference)
     }
 
-    /// Whether somebody has said yes or no since an offer came, or was there already. To ask for more time is not to have
-    /// it: the day of the answer stands until it has passed.
-    fn is_decided(&self, head: &Head, today: Date) -> bool {
-        let has_passed = head.context.decide_by.is_some_and(|day| day < today);
+    /// What was decided last since an offer came.
+    fn since(&self, head: &Head) -> Option<&Decision> {
         let decided = self.decisions.get(&place_key(&head.place)).and_then(|latest| latest.decision.as_ref());
-        decided.is_some_and(|decided| {
-            let has_time = has_passed && decided.until.is_some();
-            decided.made >= head.started && (decided.choice != Choice::NotYet || has_time)
-        })
+        decided.filter(|decided| decided.made >= head.started)
     }
 
     fn of_session(&self, head: &Head, zone: &TimeZone, today: Date) -> Vec<Due> {
@@ -359,16 +360,22 @@ impl<'a> Latest<'a> {
         let mut add = |on: Option<Date>, what: What| {
             due.extend(on.map(|on| Due { on, place: head.place.clone(), what }));
         };
-        if head.subject == Subject::Offer && !self.is_decided(head, today) && !self.is_taken_over(head) {
-            add(head.context.decide_by, What::Answer { session: session() });
+        let said = self.since(head).filter(|_| head.subject == Subject::Offer);
+        let is_decided = said.is_some_and(|said| said.choice != Choice::NotYet);
+        let by = answer_by(head.context.decide_by, said, today);
+        if head.subject == Subject::Offer && !is_decided && !self.is_taken_over(head) {
+            add(by, What::Answer { session: session(), is_owed: !is_danger(head) });
         }
+        // More time that was given is the day of the answer.
+        let is_told =
+            |decision: &Decision| decision.choice == Choice::NotYet && by.is_some() && decision.until == by;
         let own = head.decision.as_ref().filter(|_| self.is_decision(head));
         if let Some(decision) = own {
             let first_day = decision.starts.filter(|day| head.is_accepted_offer() && *day >= today);
             add(first_day, What::Start { session: session() });
             let (decision, subject) = (decision.clone(), head.subject);
             add(
-                decision.until.filter(|_| !decision.is_settled()),
+                decision.until.filter(|_| !decision.is_settled() && !is_told(&decision)),
                 What::Decision { session: session(), decision, subject },
             );
         }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::is_same_place;
 use crate::log::{End, Entry, Matter};
-use crate::session::{Choice, Decision, Head, Subject, place_key};
+use crate::session::{Choice, Decision, Head, Session, Subject, place_key};
 
 /// What a place is to somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,6 +91,11 @@ pub fn ending<'a>(place: &str, log: &'a [Entry]) -> Option<&'a Entry> {
     let is_one =
         |entry: &&Entry| matches!(entry.matter, Matter::Ending(_)) && is_same_place(&entry.place, place);
     log.iter().filter(is_one).max_by_key(|entry| entry.made)
+}
+
+/// Whether the place of a session has ended since.
+pub fn is_over(session: &Session, log: &[Entry]) -> bool {
+    ending(&session.place, log).is_some_and(|ended| ended.made >= session.started)
 }
 
 /// The ends that a place in this state can come to.

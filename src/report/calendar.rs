@@ -48,7 +48,9 @@ impl Dated {
     pub fn of(due: &Due, titles: Titles<'_>) -> Self {
         let of = due.what.session().map_or("", |session| session.as_str());
         let (id, neutral) = match &due.what {
-            What::Answer { .. } => (format!("{of}-answer"), "Send an answer"),
+            What::Answer { is_owed, .. } => {
+                (format!("{of}-answer"), if *is_owed { "Send an answer" } else { "A day to note" })
+            }
             What::Promise(entry) => (entry.reference.as_str().to_owned(), "Follow up"),
             What::Act(_) => (format!("{of}-act"), "Follow up"),
             What::Step { number: Some(number), .. } => (format!("{of}-step-{number}"), "Next step"),

@@ -151,7 +151,7 @@ pub fn end(decision: &Decision, subject: Subject, again: Option<Date>, settled: 
             "A no that you can explain to yourself. You know better what to ask the next one."
         }
         (Choice::Go, Subject::Offer) => "A no is an answer too. You know better what to ask the next one.",
-        (Choice::NotYet, Subject::Offer) => "To ask for time is no weakness. Who wants you can wait a week.",
+        (Choice::NotYet, Subject::Offer) => "To ask for time is no weakness. Many can wait a week.",
     };
     let again = again.map(|day| match decision.choice {
         Choice::NotYet if subject == Subject::Role => format!("{}, or sooner.", dates::weekday(day)),

@@ -109,6 +109,9 @@ fn without_place(due: &Due, today: Date) -> String {
     let is_late = due.on < today;
     let planned = || format!("planned for {}", dates::weekday_near(due.on, today));
     match (&due.what, is_late) {
+        (What::Answer { is_owed: false, .. }, false) => {
+            format!("their deadline passes {}; you owe them nothing", dates::weekday_near(due.on, today))
+        }
         (What::Answer { .. }, true) => {
             format!("{} has passed. What became of it?", dates::weekday_near(due.on, today))
         }
@@ -116,6 +119,14 @@ fn without_place(due: &Due, today: Date) -> String {
         (What::Decision { .. }, _) if due.question(today).is_some() => "have you left?".to_owned(),
         (What::Review { .. } | What::Pulse { .. }, true) => {
             format!("{}, whenever you like ({})", what(due, today), planned())
+        }
+        (What::Decision { decision, .. }, _) if decision.is_conditional() => {
+            let what = what(due, today);
+            if due.on > today {
+                format!("{what}, by {}", dates::near(due.on, today))
+            } else {
+                format!("{what}, by {}. Did it come?", dates::weekday_near(due.on, today))
+            }
         }
         (What::Decision { .. }, false) if due.on > today => {
             format!("your decision holds until {}", dates::near(due.on, today))
@@ -154,7 +165,8 @@ pub fn waiting(head: &Head) -> String {
 fn what(due: &Due, today: Date) -> String {
     let is_due = due.is_due(today);
     match &due.what {
-        What::Answer { .. } => "your answer".to_owned(),
+        What::Answer { is_owed: true, .. } => "your answer".to_owned(),
+        What::Answer { is_owed: false, .. } => "their deadline".to_owned(),
         What::Promise(entry) => promise(entry),
         What::Act(act) if act.who.is_empty() => act.what.clone(),
         What::Act(act) => format!("{}: {}", act.who, act.what),
@@ -166,6 +178,9 @@ fn what(due: &Due, today: Date) -> String {
         What::Start { .. } => "your first day there".to_owned(),
         What::Still { .. } => "is it still yours?".to_owned(),
         What::Decision { .. } if due.question(today).is_some() => "have you left?".to_owned(),
+        What::Decision { decision, .. } if decision.is_conditional() => {
+            "what your decision rests on".to_owned()
+        }
         What::Decision { .. } if is_due => "look at your decision again".to_owned(),
         What::Decision { .. } => "your decision holds".to_owned(),
         What::Review { look: Look::First, .. } => "your first check-in there".to_owned(),

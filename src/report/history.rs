@@ -71,7 +71,8 @@ pub fn called(head: &Head, zone: &TimeZone) -> String {
 pub fn decided(decision: &Decision, subject: Subject) -> String {
     let mut said = chosen(decision, subject);
     if let Some(until) = decision.until {
-        let _ = write!(said, ", until {}", dates::said(until));
+        let when = if decision.is_conditional() { "by" } else { "until" };
+        let _ = write!(said, ", {when} {}", dates::said(until));
     }
     said
 }

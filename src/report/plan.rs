@@ -25,9 +25,11 @@ impl Plan {
         let words = spoken.read();
         let steps = writer.steps();
         // A step that is for those who are ill brings them back earlier.
-        let early = steps.last().and_then(|step| step.on).map_or(u32::MAX, |day| writer.days_until(day));
+        let own_look = steps.last().and_then(|step| step.on);
+        let early = own_look.map_or(u32::MAX, |day| writer.days_until(day));
         Self {
             steps,
+            own_look,
             review_days: writer.days_to_review().min(early),
             pace: pace(engine, answers, outcome, words),
             advice: advice(engine, answers, outcome, beside),

@@ -17,7 +17,7 @@ const NOTHING_OPEN: &str = "Nothing is open.";
 /// What a sheet of questions is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sheet {
-    /// A few to take along: the first of each list, as far as they go.
+    /// A few to take along: what is open on safety, then the first of each list, as far as they go.
     Few,
     /// To take along: whoever sits opposite may see it.
     Along,
@@ -79,25 +79,31 @@ pub fn by_listener(engine: &Engine, session: &Session, sheet: Sheet) -> Document
     document
 }
 
-/// The first question of each list, in the order of the lists, and after them what is most useful.
+/// What is open on safety, the first question of each other list, in the order of the lists, and after them what is most
+/// useful.
 fn few(engine: &Engine, session: &Session) -> Document {
     let assessment = engine.assessment();
     let listener = |item: &ItemIx| assessment.item(*item).ask_whom;
     let mut questions: Vec<ItemIx> = questions(engine, session).into_iter().map(|(item, _)| item).collect();
     // Those are for nobody else.
     questions.retain(|item| listener(item) != Some(Listener::Oneself));
+    let is_of_safety = |item: &ItemIx| assessment.item(*item).is_gate() && listener(item).is_some();
+    let (safety, questions): (Vec<ItemIx>, Vec<ItemIx>) =
+        questions.iter().partition(|item| is_of_safety(item));
     let first =
         |item: &ItemIx| questions.iter().find(|other| listener(other) == listener(item)) == Some(item);
     let (mut firsts, rest): (Vec<ItemIx>, Vec<ItemIx>) = questions.iter().partition(|item| first(item));
     // The lists stand in this order, and whoever decides comes before what is written.
     order::by_key(&mut firsts, |item| words::LISTENERS.iter().position(|whom| *whom == listener(item)));
-    let few: Vec<ItemIx> = firsts.into_iter().chain(rest).take(FEW).collect();
+    let few: Vec<ItemIx> = safety.into_iter().chain(firsts).chain(rest).take(FEW).collect();
     let mut document = Document::default();
     if few.is_empty() {
         document.text(NOTHING_OPEN);
     }
     let mut number = 0;
-    for whom in words::LISTENERS {
+    let mut listeners = words::LISTENERS;
+    order::by_key(&mut listeners, |whom| few.iter().position(|item| listener(item) == *whom));
+    for whom in listeners {
         let of: Vec<ItemIx> = few.iter().copied().filter(|item| listener(item) == whom).collect();
         if !of.is_empty() {
             document.heading(words::listener(whom, Subject::of(assessment)));

@@ -16,7 +16,7 @@ use super::{dates, verdict, words};
 use crate::engine::{Beside, Confidence, Engine, Outcome};
 use crate::model::{Band, Position};
 use crate::order;
-use crate::session::{Answers, Check, Choice, Decision, Subject};
+use crate::session::{Answers, Check, Choice, Review, Session, Subject, answer_by};
 use first::First;
 pub(super) use soft::calm;
 pub(super) use writer::Writer;
@@ -67,6 +67,8 @@ pub struct Report {
     pub towards_staying: Vec<Pull>,
     /// Strongest first.
     pub towards_going: Vec<Pull>,
+    /// What is usual in the first months of a role, and says little yet.
+    pub usual_early: Vec<Pull>,
     /// Where it leans while the verdict is put off, and what ends that; in sentences.
     pub put_off: String,
     /// What would lead upwards; of a verdict that is put off, to where it leans.
@@ -86,6 +88,8 @@ pub struct Report {
     /// What must be there this time, what is still open first.
     pub must_haves: Vec<MustHave>,
     pub plan: Plan,
+    /// What is said quietly of the day by which an offer is answered.
+    deadline: Option<String>,
     /// The user's own verdict beside this one.
     pub gut: Option<Gut>,
 }
@@ -117,12 +121,15 @@ impl Report {
             explanation: &explanation,
             today,
         };
-        let (towards_staying, towards_going) = writer.pulls();
+        let [towards_staying, towards_going, usual_early] = writer.pulls();
         let first = writer.first(beside, checks);
         Self {
             subject: Subject::of(engine.assessment()),
             headline: verdict::headline(engine.assessment(), outcome),
-            leans: outcome.leaning.map(|position| writer.label(position).to_owned()),
+            leans: outcome
+                .leaning
+                .filter(|position| !writer.is_bare(*position))
+                .map(|position| writer.label(position).to_owned()),
             sure: first.sure.clone(),
             because: writer.because(),
             nothing: writer.nothing(),
@@ -140,6 +147,7 @@ impl Report {
             gut: beside.gut.map(|gut| writer.gut(gut, &towards_staying, &towards_going)),
             towards_staying,
             towards_going,
+            usual_early,
             put_off: writer.put_off(&first.range),
             up: writer.way(&explanation.up, true),
             down: writer.way(&explanation.down, false),
@@ -150,13 +158,36 @@ impl Report {
             questions_left_out: 0,
             must_haves: writer.must_haves(checks),
             plan: Plan::new(&writer, beside),
+            deadline: writer.deadline_told(),
             first,
         }
     }
 
-    /// The same once this was decided: what was to be done before a yes is not due after it.
+    /// The same beside what was planned and decided, as it is read today: one looks again on the day that was chosen, and
+    /// what was to be done before an answer is not due after it.
     #[must_use]
-    pub fn after(mut self, decision: Option<&Decision>) -> Self {
+    pub fn after(mut self, session: &Session, today: Date) -> Self {
+        if let Some(Review::On(day)) = session.follow_up.review {
+            self.plan.looks_again_on(day);
+            for ((_, by), step) in self.first.next.iter_mut().zip(&self.plan.steps) {
+                by.clone_from(&step.by);
+            }
+        }
+        let decision = session.decision.as_ref();
+        let is_answered = decision.is_some_and(|said| said.choice != Choice::NotYet);
+        let by = answer_by(session.answers.context.decide_by, decision, today);
+        if self.subject == Subject::Offer && !self.safety_first && !is_answered {
+            let steps = self.plan.steps.iter().filter(|step| step.is_ahead(today));
+            self.first.next =
+                steps.take(first::STEPS).map(|step| (step.title.clone(), step.by.clone())).collect();
+            if let Some(passed) = by.filter(|by| *by < today) {
+                self.first.next.clear();
+                self.first.soft.retain(|line| Some(line) != self.deadline.as_ref());
+                self.first.soft.insert(0, words::has_passed(&dates::weekday_near(passed, today)));
+                self.first.soft.truncate(soft::SOFT);
+                (self.plan.before_you_know, self.plan.against_yes) = (None, None);
+            }
+        }
         let is_accepted =
             self.subject == Subject::Offer && decision.is_some_and(|said| said.choice == Choice::Stay);
         // What safety asks for is due whatever was decided.

@@ -138,7 +138,8 @@ fn result(engine: &Engine, session: &Session, beside: Beside, included: &Include
         let report = Report::new(engine, &answers, &outcome, Beside::default(), &[], today);
         return beneath(no_verdict(), prepared(report, included, assessment));
     };
-    let report = Report::new(engine, &answers, &outcome, beside, &session.follow_up.checks, today);
+    let checks = &session.follow_up.checks;
+    let report = Report::new(engine, &answers, &outcome, beside, checks, today).after(session, today);
     let report = prepared(report, included, assessment);
     // Where safety comes first nothing is measured, and what to do about it is for whoever is in it.
     if !is_the_same(engine, &told, &outcome) {
@@ -149,11 +150,7 @@ fn result(engine: &Engine, session: &Session, beside: Beside, included: &Include
             beneath(banner, report)
         };
     }
-    if report.safety_first {
-        result::part(&report, Part::Verdict)
-    } else {
-        result::whole(&report.after(session.decision.as_ref()))
-    }
+    if report.safety_first { result::part(&report, Part::Verdict) } else { result::whole(&report) }
 }
 
 /// Takes out of the story of a place what is left out; it holds no safety answer, and its own words stay.
@@ -285,6 +282,7 @@ fn beneath(banner: Banner, mut report: Report) -> Document {
     for (title, pulls) in [(yes, &report.towards_staying), (no, &report.towards_going)] {
         document.sublist(title, pulls.iter().map(|pull| pull.line.text.clone()));
     }
+    document.sublist(words::USUAL_EARLY, report.usual_early.iter().map(|pull| pull.line.text.clone()));
     let asked = report.by_listener();
     if !asked.is_empty() {
         document.heading(Part::FindOut.heading());

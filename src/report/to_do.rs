@@ -1,7 +1,9 @@
 //! What to do, as data: the steps of a plan, the advice beside it, and what is told around them.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::dates;
 use crate::model::ItemIx;
 
 /// What to do.
@@ -9,6 +11,8 @@ use crate::model::ItemIx;
 pub struct Plan {
     /// What this verdict or its reason asks for; the last step is to look again.
     pub steps: Vec<Suggested>,
+    /// The day on which its last step says to look again, whatever day was chosen.
+    pub(super) own_look: Option<Date>,
     /// Days until that review.
     pub review_days: u32,
     /// The pace that exit readiness allows.
@@ -34,9 +38,27 @@ pub(super) const LATEST: &str = "this quarter";
 pub const BEFORE_YES: &str = "What was for before your yes is left out.";
 
 impl Plan {
-    /// The day on which its last step says to look again.
-    pub fn looks_again(&self) -> Option<Date> {
-        self.steps.last()?.on
+    /// The day on which it says to look again by itself.
+    pub const fn looks_again(&self) -> Option<Date> {
+        self.own_look
+    }
+
+    /// The day to look again where nobody chose one: what was begun long ago is looked at again as long after today. Of an
+    /// offer it is a day before that of the answer.
+    pub fn usual_look(&self, decide_by: Option<Date>, today: Date) -> Option<Date> {
+        match (self.own_look?, decide_by) {
+            (own, Some(by)) => Some(own).filter(|own| *own < by),
+            (own, None) if own > today => Some(own),
+            _ => today.checked_add(i64::from(self.review_days).days()).ok(),
+        }
+    }
+
+    /// Its last step has the day on which somebody looks again, which they may have chosen.
+    pub(super) fn looks_again_on(&mut self, day: Date) {
+        if let Some(step) = self.steps.last_mut().filter(|step| step.on == self.own_look && step.on.is_some())
+        {
+            (step.by, step.on) = (looking_again(day), Some(day));
+        }
     }
 
     /// What is left of the plan of an offer once it was accepted.
@@ -46,6 +68,11 @@ impl Plan {
         (self.before_you_know, self.against_yes) = (None, None);
         self.counsel = Some(BEFORE_YES.to_owned());
     }
+}
+
+/// When one looks again, in words.
+pub(super) fn looking_again(day: Date) -> String {
+    format!("on {}", dates::weekday(day))
 }
 
 /// A step of the plan, to be chosen.
@@ -82,6 +109,11 @@ pub struct Advised {
 }
 
 impl Suggested {
+    /// Whether its day, where it has one, is not over.
+    pub fn is_ahead(&self, today: Date) -> bool {
+        self.on.is_none_or(|on| on >= today)
+    }
+
     /// The step and by when, as it is told now.
     pub fn told(&self) -> String {
         if self.by.is_empty() { self.title.clone() } else { format!("{}, {}", self.title, self.by) }

@@ -37,6 +37,20 @@ pub fn safety_came_first(day: &str) -> String {
 /// Where only safety answers speak for a side.
 pub const NOTHING_BUT_SAFETY: &str = "Nothing outside the safety answers";
 
+/// What a yes would rest on where no answer bears one, or safety is open.
+pub const fn yes_rests_on_unknown(safety: bool) -> &'static str {
+    if safety {
+        "a yes would rest on what is not known, safety among it"
+    } else {
+        "a yes would rest on what is not known"
+    }
+}
+
+/// What is asked of an offer once the day of the answer has passed.
+pub fn has_passed(day: &str) -> String {
+    format!("{day} has passed; what became of it?")
+}
+
 /// How sure a verdict is.
 pub const fn confidence(confidence: Confidence) -> &'static str {
     match confidence {
@@ -385,6 +399,9 @@ pub const fn questions(all_decide: bool, is_put_off: bool) -> &'static str {
 pub fn more_to_ask(count: usize) -> String {
     format!("And {} more could be asked.", if count == 1 { "one".to_owned() } else { count.to_string() })
 }
+
+/// Over what speaks for neither side in the first months of a role.
+pub const USUAL_EARLY: &str = "Usual so early";
 
 /// What speaks for a side: for staying and for going, or for a yes and for a no.
 pub const fn sides(subject: Subject) -> [&'static str; 2] {

@@ -106,7 +106,19 @@ pub struct Decision {
     pub hindsight: Vec<Hindsight>,
 }
 
+/// The day by which an offer is answered. To ask for more time is not to have it: what was said of it counts once the day
+/// that they gave first has passed.
+pub fn answer_by(told: Option<Date>, decision: Option<&Decision>, today: Date) -> Option<Date> {
+    let more = decision.filter(|decision| decision.choice == Choice::NotYet).and_then(|more| more.until);
+    told.map(|told| more.filter(|more| told < today && *more > told).unwrap_or(told))
+}
+
 impl Decision {
+    /// Whether it rests on a condition: its day is that of the condition, and ends nothing by itself.
+    pub fn is_conditional(&self) -> bool {
+        self.choice == Choice::Stay && !self.condition.trim().is_empty()
+    }
+
     /// Whether somebody has said what became of it.
     pub fn is_settled(&self) -> bool {
         self.hindsight.last().is_some_and(|said| said.met != Met::NotYet)

@@ -192,6 +192,25 @@ fn who_accepts_is_asked_for_the_first_day_and_looks_again_ninety_days_after() {
 }
 
 #[test]
+fn the_day_of_a_condition_ends_no_decision() {
+    let conditional = |what: &str, choice: &str| {
+        let mut walk = at_decision(what);
+        walk.act(Act::Set(0, choice.into())).goes_on().sees("Until when?");
+        walk.types("the budget is written down").sees("By when must it be so?").does_not_see("Until when?");
+        walk.types("2026-06-15");
+        if choice == "accept" {
+            walk.types("2026-07-01");
+        }
+        walk.is_at(Place::Decided).act(Act::Leave).does_not_see("holds until");
+        walk.sees("what your decision rests on, by Mon 15 Jun, in 34 days").passes(35).act(Act::Leave);
+        walk.sees("what your decision rests on, by Mon 15 Jun. Did it come?").does_not_see("held until");
+        walk.sees(&format!("You decided: {choice}, if the budget is written down"));
+    };
+    conditional(OFFER, "accept");
+    conditional("Check in on my current role", "stay");
+}
+
+#[test]
 fn the_first_day_may_stay_open_and_is_one_to_come() {
     let mut walk = at_decision(OFFER);
     accepts(&mut walk, "", "").is_at(Place::Decided).does_not_see("You start on");

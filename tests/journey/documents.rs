@@ -84,7 +84,7 @@ fn what_is_marked_to_be_written_is_what_is_explained() {
     let (mut walk, _path, _folder) = into("a.md");
     for (kind, explained) in [
         ("the result", "What was answered and what it comes to"),
-        ("three questions", "The first of three lists"),
+        ("three questions", "What is open on safety first"),
         ("questions", "All that are worth asking"),
         ("questions with key", "Each with how to hear an answer"),
     ] {

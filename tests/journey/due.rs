@@ -48,7 +48,10 @@ fn what_was_accepted_is_checked_in_on_as_a_role() {
     walk.passes(98).act(Act::Leave).takes("Fabrikam: your first check-in there, today");
     walk.is_at(Place::SetUp).sees("[Fabrikam]").sees("My current role");
     // What is begun is gone on with, not begun a second time.
-    let kept = walk.begins().act(Act::Leave).store.list().unwrap().names.len();
+    walk.begins();
+    let context = &walk.journey.editor.as_ref().unwrap().session.answers.context;
+    assert_eq!(context.months_in_role, Some(2), "the first day is known");
+    let kept = walk.act(Act::Leave).store.list().unwrap().names.len();
     walk.takes("Fabrikam: your first check-in there, today").sees("Fabrikam, my current role");
     assert_eq!(walk.act(Act::Leave).store.list().unwrap().names.len(), kept);
 }
@@ -80,7 +83,7 @@ fn on_its_day() -> Walk {
 /// Where one says what became of it.
 pub fn looking_back() -> Walk {
     let mut walk = on_its_day();
-    walk.takes("Northwind: look at your decision again, today").is_at(Place::LookBack);
+    walk.takes("Northwind: what your decision rests on, by Wed 20 May").is_at(Place::LookBack);
     walk
 }
 
@@ -145,7 +148,9 @@ fn what_was_noted_since_a_decision_stands_in_the_order_of_its_days() {
         };
         walk.store.keep(&entry).unwrap();
     }
-    walk.act(Act::Leave).takes("Northwind: look at your decision again, today").is_at(Place::LookBack);
+    walk.act(Act::Leave)
+        .takes("Northwind: what your decision rests on, by Wed 20 May")
+        .is_at(Place::LookBack);
     let text = walk.text();
     let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("no \"{words}\" in\n{text}"));
     let told = ["A line for the test", "A new boss", "Teams ask", "The demo", "Thanks"];
@@ -167,7 +172,9 @@ fn a_look_back_tells_of_a_shock_a_result_and_a_step_in_between_too() {
     let course = Became::Partly.course(now - day);
     session.follow_up.actions.push(Action { course, ..Action::new("Find two allies".to_owned()) });
     keeps(&walk, session);
-    walk.act(Act::Leave).takes("Northwind: look at your decision again, today").is_at(Place::LookBack);
+    walk.act(Act::Leave)
+        .takes("Northwind: what your decision rests on, by Wed 20 May")
+        .is_at(Place::LookBack);
     walk.sees("Sun 17 May 2026, what shook things: the chief left");
     walk.sees("Mon 18 May 2026, my current role: Find out first");
     walk.sees("Tue 19 May 2026, you: Find two allies; partly done");
@@ -226,7 +233,7 @@ fn what_became_of_an_offer_is_asked_when_its_day_has_passed() {
     walk.sees("Fabrikam: your first day there, Mon 1 Jun").has_no_row("What became of it?");
     let mut walk = after_a_deadline();
     walk.takes("I have more time").is_at(Place::Decision).types("+7").act(Act::Leave);
-    walk.sees("Fabrikam: your decision holds until Wed 27 May").has_no_row("What became of it?");
+    walk.sees("Fabrikam: your answer, Wed 27 May, in 7 days").has_no_row("What became of it?");
 }
 
 #[test]
@@ -326,5 +333,5 @@ fn what_was_said_of_a_decision_is_taken_back_and_stands_to_be_changed() {
     walk.act(Act::TakeBackHindsight).sees("Taken back.").sees("[Too early]");
     assert_eq!((until(&walk).as_str(), hindsight(&walk.session()).len()), ("2026-05-20", 0));
     walk.goes_on().goes_on().goes_on().goes_on().sees("Not yet.").act(Act::Leave);
-    walk.sees("Northwind: your decision holds until Fri 19 Jun, in 30 days");
+    walk.sees("Northwind: what your decision rests on, by Fri 19 Jun, in 30 days");
 }

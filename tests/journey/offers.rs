@@ -49,9 +49,67 @@ fn no_step_of_a_plan_comes_after_the_deadline_and_time_is_asked_for_first_where_
         assert_eq!(text.matches(WEEK).count(), 1, "{text}");
     }
     let mut walk = plan_by("+5");
-    walk.sees(&format!("{WEEK}, before their deadline")).does_not_see(&format!("{WEEK}, by"));
+    walk.sees(&format!("{WEEK}, before you answer")).does_not_see(&format!("{WEEK}, by"));
     walk.sees("with a future peer, by Fri 15 May").sees("before you answer, on Sat 16 May");
     plan_by("").sees("before you answer, on Tue 26 May");
+}
+
+#[test]
+fn an_offer_without_a_deadline_is_looked_at_again_on_one_day_wherever_it_is_told() {
+    let mut walk = plan_by("");
+    walk.sees(&format!("{WEEK}, before you answer")).does_not_see("deadline");
+    walk.sees("before you answer, on Tue 26 May").act(Act::Plan).sees("Look again: Tue 26 May 2026");
+    walk.act(Act::Leave).sees("Contoso: look again, Tue 26 May");
+    let mut walk = plan_by("");
+    walk.act(Act::Plan).act(Act::LookAgain).types("2026-06-10");
+    walk.sees("before you answer, on Wed 10 Jun").does_not_see("26 May");
+    walk.goes_back()
+        .act(Act::Part(Part::Plan))
+        .sees("before you answer, on Wed 10 Jun")
+        .does_not_see("26 May");
+    walk.act(Act::Leave).sees("Contoso: look again, Wed 10 Jun");
+    let mut declined = plan_by("");
+    declined.act(Act::Decide).act(Act::Set(0, "decline".into())).goes_on().goes_on().is_at(Place::Decided);
+    assert_eq!(declined.session().follow_up.review, None, "it was for before the answer");
+}
+
+#[test]
+fn whoever_is_not_safe_with_them_owes_no_answer_and_looks_again_before_their_day() {
+    let mut walk = Walk::new();
+    walk.takes(OFFER).types("Contoso").fills("+7").begins().gate([0, 0, 3, 0, 0, 0]);
+    walk.goes_on().acts([Act::RestUnknown, Act::Yes]).goes_on().act(Act::Gut(None)).is_at(Place::Result);
+    walk.sees("You owe them no answer today").act(Act::Leave);
+    walk.sees("Contoso: their deadline passes Tue 19 May; you owe them nothing").does_not_see("in 7 days");
+    walk.sees("Contoso: look again, Mon 18 May, in 6 days").passes(7).act(Act::Leave);
+    walk.sees("their deadline passes Tue 19 May; you owe them nothing").does_not_see("your answer");
+}
+
+#[test]
+fn once_the_day_of_the_answer_has_passed_it_is_asked_what_became_of_it() {
+    const PASSED: &str = "Fri 15 May has passed; what became of it?";
+    let passed = || {
+        let mut walk = plan_by("+3");
+        walk.act(Act::Leave).passes(4).act(Act::Leave);
+        walk
+    };
+    let opens = |walk: &mut Walk| {
+        let session = walk.session().reference;
+        walk.act(Act::Resume(session)).act(Act::Part(Part::Verdict)).is_at(Place::Result);
+    };
+    let mut walk = passed();
+    opens(&mut walk);
+    walk.sees(PASSED).does_not_see("Next").does_not_see("If you must answer").does_not_see(WEEK);
+    walk.act(Act::Part(Part::Plan)).does_not_see("If you must answer");
+    let mut walk = passed();
+    walk.takes("Fri 15 May has passed").takes("I have more time").types("+7").is_at(Place::Decided);
+    walk.sees("Many can wait a week.").does_not_see("Who wants you").does_not_see("by Tue 12 May");
+    walk.act(Act::Leave).sees("Contoso: your answer, Sat 23 May, in 7 days");
+    opens(&mut walk);
+    walk.sees("If you must answer by Sat 23 May").does_not_see(PASSED).does_not_see("15 May");
+    let mut walk = passed();
+    walk.takes("Fri 15 May has passed").takes("It ran out").goes_on().goes_on().goes_on().is_at(Place::Home);
+    opens(&mut walk);
+    walk.does_not_see(PASSED);
 }
 
 #[test]

@@ -80,6 +80,60 @@ fn what_is_open_of_safety_is_said_also_while_a_verdict_is_put_off() {
     offered([const { Act::Unknown }; 6], &[0], SEEN).sees("6 safety questions are open");
 }
 
+/// An offer with a deadline in three days: so many safety questions are open, and the cards are answered with these levels
+/// where somebody told of it, the others not known.
+fn hurried(open: usize, levels: [Option<u8>; 2]) -> Walk {
+    let mut walk = Walk::new();
+    walk.takes(OFFER).types("Northwind").fills("+3").begins();
+    walk.acts(calm().into_iter().take(6 - open)).acts(vec![Act::Unknown; open]);
+    for level in levels.into_iter().cycle() {
+        match level {
+            _ if walk.page().place != Place::Card => break,
+            Some(level) => walk.acts([Act::Level(level), Act::Evidence(TOLD)]),
+            None => walk.act(Act::Unknown),
+        };
+    }
+    walk.goes_on().act(Act::Gut(Some(3))).is_at(Place::Result);
+    walk
+}
+
+#[test]
+fn nobody_is_led_to_a_yes_while_safety_is_open_or_nothing_speaks_for_it() {
+    const DAY: &str =
+        "If you must answer by Fri 15 May before you know: ask for a week more. If there is none,";
+    let rests = "a yes would rest on what is not known";
+    // The middle speaks for neither side.
+    let mut walk = hurried(0, [Some(2), None]);
+    walk.sees(&format!("{DAY} {rests}.")).does_not_see("lean to Accept").does_not_see("is so: Accept");
+    let mut walk = hurried(4, [Some(2), None]);
+    walk.sees(&format!("{DAY} {rests}, safety among it."))
+        .sees("4 safety questions are open, and come first");
+    walk.act(Act::Part(Part::Change)).sees("Could still limit it");
+    let text = walk.text();
+    let limits = text.split("Could still limit it").nth(1).unwrap();
+    let at = |name: &str| limits.find(name).unwrap_or_else(|| panic!("{name}: {text}"));
+    assert!(at("pressure") < at("what was asked") && at("put down") < at("what was asked"), "{text}");
+    // A symptom of 1 and a strength of 3 speak for a yes.
+    let mut walk = hurried(0, [Some(1), None]);
+    walk.act(Act::Part(Part::Plan)).does_not_see("would rest on");
+}
+
+#[test]
+fn what_is_open_of_safety_stands_first_among_three_questions() {
+    let mut walk = hurried(2, [Some(2), None]);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("three.txt");
+    walk.act(Act::Part(Part::FindOut)).acts([
+        Act::WriteOut,
+        Act::Set(2, path.to_string_lossy().into_owned()),
+        Act::WriteOut,
+    ]);
+    let text = std::fs::read_to_string(path).unwrap();
+    let boxes: Vec<&str> = text.lines().filter(|line| line.contains("[ ]")).collect();
+    assert!(boxes.len() == 3 && boxes[0].contains("evening or a day off"), "{text}");
+    assert!(boxes[1].contains("made a mistake in front of others"), "{text}");
+}
+
 #[test]
 fn what_was_open_of_safety_can_be_learned_and_was_not_wrong() {
     let mut gate = calm();

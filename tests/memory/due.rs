@@ -187,7 +187,8 @@ fn more_time_for_an_offer_has_the_new_day() {
         &home,
         &[
             ("2026-12-02", &[answer, &format!("{holds} 13 days")]),
-            ("2026-12-09", &[&format!("{holds} 6 days")]),
+            ("2026-12-09", &["next: Northwind: your answer, Tue 15 Dec, in 6 days"]),
+            ("2026-12-16", &["Northwind: Tue 15 Dec has passed. What became of it?"]),
         ],
     );
 }

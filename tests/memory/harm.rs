@@ -232,16 +232,34 @@ fn where_no_answer_alone_speaks_for_staying_a_verdict_to_stay_says_why_all_the_s
 }
 
 #[test]
-fn quite_sure_and_what_else_it_could_be_are_told_apart() {
-    let mut asked = session("job-offer", 1, "Northwind", "2026-01-10", 1);
-    for item in (0..asked.1.items().len()).filter(|item| !asked.1.item(*item).is_gate()) {
-        let level = answer(&asked.1, item, 1).level().unwrap();
-        asked.0.answers.set(item, Some(Answer::Known { level, evidence: 1 }));
+fn what_is_usual_in_the_first_months_of_a_role_speaks_for_neither_side() {
+    let mut asked = session("current-role", 1, "Northwind", "2026-01-10", 3);
+    let is_reach = |item: &usize| asked.1.axis_of(*item).is_some_and(|axis| axis.when_new.is_some());
+    let reach: Vec<usize> = (0..asked.1.items().len()).filter(is_reach).collect();
+    for item in &reach {
+        asked.0.answers.set(*item, Some(answer(&asked.1, *item, 0)));
     }
-    let said = shown(&asked);
-    assert!(said.contains("quite sure"), "{said}");
-    assert!(
-        said.contains("if all that is not seen were better: ") && !said.contains("could still be"),
-        "{said}"
-    );
+    for (months, early) in [(3, true), (8, false)] {
+        asked.0.answers.context.months_in_role = Some(months);
+        let said = shown(&asked);
+        let page = between(&said, "Northwind", "Next:");
+        assert_eq!(page.contains("Usual so early:"), early, "{said}");
+        assert_eq!(page.contains("For going:"), !early, "{said}");
+        assert!(!page.contains("Nothing that is known speaks for going."), "{said}");
+    }
+}
+
+#[test]
+fn how_sure_and_what_else_it_could_be_are_told_apart() {
+    for (level, sure, range) in [(1, "quite sure", "better"), (2, "fairly sure", "otherwise")] {
+        let mut asked = session("job-offer", 1, "Northwind", "2026-01-10", level);
+        for item in (0..asked.1.items().len()).filter(|item| !asked.1.item(*item).is_gate()) {
+            let level = answer(&asked.1, item, level).level().unwrap();
+            asked.0.answers.set(item, Some(Answer::Known { level, evidence: 1 }));
+        }
+        let said = shown(&asked);
+        assert!(said.contains(sure), "{said}");
+        assert!(said.contains(&format!("if all that is not seen were {range}: ")), "{said}");
+        assert!(!said.contains("could still be"), "{said}");
+    }
 }

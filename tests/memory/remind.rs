@@ -95,6 +95,18 @@ fn without_a_date_it_is_ninety_days_on() {
 }
 
 #[test]
+fn without_a_date_it_is_that_of_the_plan() {
+    let home = Home::new();
+    home.keep(&session("job-offer", 1, "Contoso", "2026-01-10", 2));
+    assert_eq!(value(&event(&home.prints(&["remind"])), "DTSTART"), "20260124");
+    let shown = home.prints(&["show", "@last"]);
+    assert!(shown.contains("on Sat 24 Jan"), "{shown}");
+    home.prints(&["remind", "--on", "2099-02-10"]);
+    let shown = home.prints(&["show", "@last"]);
+    assert!(shown.contains("on Tue 10 Feb") && !shown.contains("24 Jan"), "{shown}");
+}
+
+#[test]
 fn the_place_is_named_only_when_asked_for() {
     let home = reviewed(None);
     assert!(!home.prints(&["remind"]).contains("Northwind"));

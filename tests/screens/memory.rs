@@ -612,6 +612,6 @@ fn a_decision_about_an_offer_is_kept_by_whatever_key_one_leaves() {
     desk.sees("accept    decline    ask for more time")
         .types("<right> <enter> in_writing <enter> soon <enter> <enter>");
     desk.sees("Not read as a day").types("<c-u> +0 <enter> <enter> q");
-    desk.sees("Fabrikam: look at your decision again").sees("You decided: accept, if in writing");
+    desk.sees("Fabrikam: what your decision rests on").sees("You decided: accept, if in writing");
     assert_eq!(desk.session().decision.as_ref().unwrap().condition, "in writing");
 }

@@ -2,20 +2,25 @@
 
 use std::io::Write;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use clap::Args;
+use jiff::civil::Date;
 
 use super::plan::change;
 use super::unread::name_unread;
+use crate::assessment::Assessment;
 use crate::clean::clean;
 use crate::cli::home::{Home, told};
 use crate::cli::output;
 use crate::day;
+use crate::engine::{Beside, Engine};
 use crate::journey::recall;
 use crate::model::REVIEW_DAYS;
 use crate::report::calendar::{Dated, Titles, calendar};
 use crate::report::dates;
+use crate::report::result::Report;
 use crate::session::{Review, Session};
 use crate::store::SessionName;
 
@@ -52,8 +57,8 @@ pub(super) fn run(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
 
 fn one(titles: Titles<'_>, arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
     let name = home.with_verdict(&arguments.session)?;
-    let (session, _) = home.store.session(&name).map_err(told)?;
-    let on = day(arguments.on.as_deref(), &session, home)?;
+    let (session, assessment) = home.store.session(&name).map_err(told)?;
+    let on = day(arguments.on.as_deref(), &session, assessment, home)?;
     output::aside(&format!("About {}.", home.called(&name)));
     let dated = Dated::look_again(session.reference.as_str(), on, &clean(&session.place), titles);
     write(&[dated], arguments, home)?;
@@ -61,22 +66,40 @@ fn one(titles: Titles<'_>, arguments: &Arguments, home: &Home) -> anyhow::Result
     Ok(true)
 }
 
-/// The day that is asked for, else the session's own, else the usual one.
-fn day(asked: Option<&str>, session: &Session, home: &Home) -> anyhow::Result<jiff::civil::Date> {
+/// The day that is asked for, else the session's own, else that of its plan, else the usual one.
+fn day(
+    asked: Option<&str>,
+    session: &Session,
+    assessment: Arc<Assessment>,
+    home: &Home,
+) -> anyhow::Result<Date> {
     match (asked, &session.follow_up.review) {
         (Some(asked), _) => home.date(asked),
         (None, Some(Review::On(day))) => Ok(*day),
         (None, Some(Review::When(event))) => {
             bail!("this session waits for an event, \"{}\"; name a day with --on", clean(event))
         }
-        (None, None) => day::on(session.changed, &home.zone)
-            .checked_add(jiff::Span::new().days(REVIEW_DAYS))
-            .context("could not count the days to the review"),
+        (None, None) => {
+            let own = planned(session, assessment, home);
+            let usual =
+                || day::on(session.changed, &home.zone).checked_add(jiff::Span::new().days(REVIEW_DAYS)).ok();
+            own.or_else(usual).context("could not count the days to the review")
+        }
     }
 }
 
+/// The day on which the plan of its verdict says to look again.
+fn planned(session: &Session, assessment: Arc<Assessment>, home: &Home) -> Option<Date> {
+    let engine = Engine::new(assessment);
+    let began = day::on(session.started, &home.zone);
+    let outcome = engine.evaluate(&session.answers);
+    let report =
+        Report::new(&engine, &session.answers, &outcome, Beside::default(), &[], began).after(session, began);
+    report.plan.looks_again()
+}
+
 /// The day that a calendar holds is the day that Home tells.
-fn keep(name: &SessionName, session: &Session, on: jiff::civil::Date, home: &Home) -> anyhow::Result<()> {
+fn keep(name: &SessionName, session: &Session, on: Date, home: &Home) -> anyhow::Result<()> {
     if session.follow_up.review == Some(Review::On(on)) {
         return Ok(());
     }

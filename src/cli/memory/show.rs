@@ -15,12 +15,14 @@ use crate::cli::start;
 use crate::day;
 use crate::engine::{Beside, Engine};
 use crate::journey::recall::{self, Asked};
+use crate::log::Kind;
 use crate::memory;
 use crate::report::json::{ResultDocument, Scored, ScoredOutcome};
 use crate::report::questions::Sheet;
 use crate::report::show::SurroundingsDocument;
 use crate::report::since::SinceDocument;
 use crate::report::{self, Report, markdown, questions};
+use crate::session::answer_by;
 use crate::store::{SessionName, State, StoreError};
 use crate::tui;
 
@@ -127,8 +129,12 @@ fn result((session, assessment): &Asked, as_json: bool, home: &Home) -> anyhow::
     let on = day::on(session.started, &home.zone);
     let danger = recall::danger_before(&home.store, session, previous.as_ref(), &home.zone)
         .filter(|_| !memory::leaves_safety_out(&session.answers, assessment));
-    let report = Report::new(&engine, &session.answers, &outcome, beside, &session.follow_up.checks, on)
-        .after(session.decision.as_ref())
+    let ended = home.store.log(&|name| name.kind() == Kind::Ending).map_err(told)?.entries;
+    let read = if memory::is_over(session, &ended) { on } else { home.today() };
+    let mut answers = session.answers.clone();
+    answers.context.decide_by = answer_by(answers.context.decide_by, session.decision.as_ref(), read);
+    let report = Report::new(&engine, &answers, &outcome, beside, &session.follow_up.checks, on)
+        .after(session, read)
         .after_danger(danger, on);
     if report.safety_first {
         show(&safety_page(assessment))?;

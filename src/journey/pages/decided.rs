@@ -28,7 +28,7 @@ pub fn page(j: &Journey, editor: &Editor) -> Page {
     let again = again(session, decided, j.today()).filter(|_| is_asked_about);
     page.gap();
     // Nobody can wait with a yes beyond the day on which it is waited for.
-    let waits = |day: &Date| session.answers.context.decide_by.is_none_or(|by| by > *day);
+    let waits = |day: &Date| editor.answer_by().is_none_or(|by| by > *day);
     let settled = editor.settled().filter(|day| *day > j.today() && waits(day));
     for sentence in decision::end(decided, subject, again, settled) {
         page.say(Role::Strong, sentence);
@@ -76,7 +76,8 @@ fn next(editor: &Editor, decided: &Decision, again: Option<Date>) -> Vec<String>
     // Who declined in danger owes nobody an answer any more: what the plan says is for before it.
     let is_over = declined && decision::is_in_danger(decided);
     if next.is_empty() && !is_over && deciding::plan_fits(editor, decided.choice) {
-        next.extend(editor.judged().report.plan.steps.iter().take(STEPS).map(Suggested::told));
+        let steps = editor.judged().report.plan.steps.iter().filter(|step| step.is_ahead(editor.today()));
+        next.extend(steps.take(STEPS).map(Suggested::told));
     }
     next.extend(
         decided.starts.map(|day| format!("You start on {}: note what you see there", dates::weekday(day))),

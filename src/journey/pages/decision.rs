@@ -51,11 +51,15 @@ impl Asked {
         }
     }
 
-    const fn name(self, danger: bool) -> &'static str {
+    fn name(self, at: &Deciding, danger: bool) -> &'static str {
         match self {
             Self::Choice => "What do you decide?",
             Self::Condition => "On what condition?",
             Self::Until if danger => "Look again when?",
+            // A yes does not end on the day of its condition.
+            Self::Until if at.choice == Some(Choice::Stay) && !at.condition.trim().is_empty() => {
+                "By when must it be so?"
+            }
             Self::Until => "Until when?",
             Self::Starts => "When do you start?",
         }
@@ -214,7 +218,7 @@ fn field(j: &Journey, editor: &Editor, at: &Deciding, asked: Asked) -> Field {
     let is_declined = at.choice.is_some_and(|choice| report::history::is_declined(choice, subject));
     let name = match asked {
         Asked::Condition if is_declined => "Unless what happens?",
-        asked => asked.name(danger),
+        asked => asked.name(at, danger),
     };
     match asked {
         Asked::Choice => {
@@ -248,9 +252,7 @@ pub fn day_field(j: &Journey, name: &str, words: &str, day: Result<Date, NoDay>)
 /// where nothing is kept.
 pub fn is_asked_about(j: &Journey, editor: &Editor, choice: Choice) -> bool {
     let declined = choice == Choice::Go && Subject::of(&editor.assessment) == Subject::Offer;
-    let ended = memory::ending(&editor.session.place, j.disk.log());
-    let is_over = ended.is_some_and(|ended| ended.made >= editor.session.started);
-    !j.given.private && !declined && !is_over
+    !j.given.private && !declined && !memory::is_over(&editor.session, j.disk.log())
 }
 
 /// Whether the steps of the plan fit the choice: who goes asks nobody there for anything more.
@@ -374,7 +376,7 @@ fn unread(editor: &Editor, at: &Deciding, today: Date) -> Option<(Asked, NoDay)>
 fn keep(j: &mut Journey, mut at: Deciding) {
     let Some(editor) = &j.editor else { return };
     if let Some((what, why)) = unread(editor, &at, j.today()) {
-        let name = what.name(is_danger(editor));
+        let name = what.name(&at, is_danger(editor));
         at.field = what.place(editor, &at);
         j.stay(At::Decision(at));
         // Of two days that are none the name tells which is meant.
@@ -443,14 +445,17 @@ fn record(j: &mut Journey, at: &Deciding) {
     let find_out: Vec<String> = decision.marked(Weight::ToFindOut).map(decision::step).collect();
     let (danger, day) = (is_danger(editor), until(editor, at, today));
     let asks_day = Asked::of(editor, at).contains(&Asked::Until);
+    // The day to look again before an answer is over once the answer is given.
+    let is_answer = decision.choice != Choice::NotYet && memory::is_offer(&editor.assessment);
+    let (decide_by, own) =
+        (editor.session.answers.context.decide_by, editor.judged().report.plan.looks_again());
+    let is_before = |day: Date| decide_by.map_or(own == Some(day), |by| day < by);
+    if matches!(editor.session.follow_up.review, Some(Review::On(day)) if is_answer && is_before(day)) {
+        editor.look_again(None);
+    }
     let before = editor.session.decision.as_ref();
     let same =
         |before: &Decision| Decision { made: now, told: decision.told.clone(), ..before.clone() } == decision;
-    // The day to look again before an answer is over once the answer is given.
-    let is_answer = decision.choice != Choice::NotYet && memory::is_offer(&editor.assessment);
-    let decide_by = editor.session.answers.context.decide_by.filter(|_| is_answer);
-    let review = &mut editor.session.follow_up.review;
-    review.take_if(|review| matches!((review, decide_by), (Review::On(day), Some(by)) if *day < by));
     let began = before.and_then(|before| before.starts) != decision.starts;
     if !before.is_some_and(same) {
         editor.session.decide(decision);
@@ -467,7 +472,7 @@ fn record(j: &mut Journey, at: &Deciding) {
     if let Some(day) = look_again {
         let review = Some(Review::On(day));
         changed |= editor.session.follow_up.review != review;
-        editor.session.follow_up.review = review;
+        editor.look_again(review);
     }
     if changed {
         editor.touch(now);

@@ -220,7 +220,9 @@ pub fn page(j: &Journey, at: &Writing) -> Page {
 const fn why(what: What) -> &'static str {
     match what {
         What::Result => "What was answered and what it comes to, as far as you let it in below.",
-        What::Questions(Sheet::Few) => "The first of three lists, to take along into your talks.",
+        What::Questions(Sheet::Few) => {
+            "What is open on safety first, then the first of each list, to take along into your talks."
+        }
         What::Questions(Sheet::Along) => "All that are worth asking, to take along into a talk.",
         What::Questions(Sheet::Key | Sheet::Own) => "Each with how to hear an answer to it: for you alone.",
         What::Mail => "A draft to change and to send: you write to them, the program does not.",

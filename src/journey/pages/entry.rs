@@ -273,7 +273,7 @@ fn look_again_then(j: &mut Journey, review: Review) {
     let now = j.now;
     let follows = look_again::follows(&review);
     let Some(editor) = &mut j.editor else { return };
-    editor.session.follow_up.review = Some(review);
+    editor.look_again(Some(review));
     editor.touch(now);
     j.noted(Kind::Review.noted(), follows);
 }

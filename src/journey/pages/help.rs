@@ -20,8 +20,8 @@ const WORDS: [(&str, &str); 8] = [
     ),
     ("find out first", "too little is known for a verdict; the result lists what to ask"),
     (
-        "could still be",
-        "what the verdict could become if all that is open or only told turned out well, or badly",
+        "if all that is not seen were otherwise",
+        "what the verdict would be at the farthest: if all that is open or only told turned out well, or badly",
     ),
     ("coverage", "how much of a part rests on something you know; a claim counts half"),
     ("a rule", "some answers limit a verdict whatever the average says; a rule can only lower it"),

@@ -322,7 +322,7 @@ pub fn opens(due: &Due) -> Act {
         What::Promise(entry) => Act::EditEntry(entry.reference.clone()),
         What::Act(act) => Act::AskAfter(act.meeting.clone()),
         What::Step { session, number, .. } => Act::OpenAt(session.clone(), Toward::Chosen(*number)),
-        What::Answer { session }
+        What::Answer { session, .. }
         | What::Decision { session, .. }
         | What::Review { session, .. }
         | What::Pulse { session } => Act::Resume(session.clone()),
@@ -344,6 +344,9 @@ fn due_row(page: &mut Page, j: &Journey, due: &Due) {
         return;
     }
     match &due.what {
+        What::Answer { is_owed: false, .. } => {
+            page.choice(opens(due), line).about("Open it, if you like.");
+        }
         What::Answer { .. } | What::Still { .. } => {
             page.choice(opens(due), line).about("Open it, and say what you decide.");
         }

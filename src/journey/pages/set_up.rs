@@ -204,7 +204,7 @@ fn is_proposed(j: &Journey, editor: &Editor, fact: Fact, typed: &str) -> bool {
         Fact::Shock => flow::known_shock(j).is_some_and(|shock| shock.what == typed),
         Fact::Months => j.disk.newest().iter().any(|head| {
             let between = (head.started, editor.session.started);
-            let by_now = memory::months_by(&head.context, between, &j.given.zone);
+            let by_now = memory::months_by(&head.context, head.decision.as_ref(), between, &j.given.zone);
             by_now.is_some_and(|months| months.to_string() == typed)
         }),
         _ => false,
@@ -308,7 +308,9 @@ fn begun_at(j: &Journey, editor: &Editor, place: &str) -> Session {
     let last = memory::last_like(j.disk.newest(), &session.assessment.id, place);
     let last = last.filter(|last| is_same_place(&last.place, place));
     let between = |last: &Head| (last.started, session.started);
-    let months = last.and_then(|last| memory::months_by(&last.context, between(last), &j.given.zone));
+    let months = last.and_then(|last| {
+        memory::months_by(&last.context, last.decision.as_ref(), between(last), &j.given.zone)
+    });
     let context = &mut session.answers.context;
     context.months_in_role = months;
     context.asked = last.map(|last| last.context.asked.clone()).unwrap_or_default();

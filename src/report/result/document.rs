@@ -89,6 +89,7 @@ pub fn verdict(report: &Report) -> Document {
     let [yes, no] = words::sides(report.subject);
     answers(&mut document, yes, Sign::For, &first.staying);
     answers(&mut document, no, Sign::Against, &first.going);
+    answers(&mut document, words::USUAL_EARLY, Sign::Bullet, &first.usual);
     for remark in &first.of_reasons {
         document.say(Role::Spare, remark);
     }
@@ -180,6 +181,9 @@ pub fn part(report: &Report, part: Part) -> Document {
             let told = |line: &&ItemLine| report.towards_going.iter().all(|pull| pull.line.item != line.item);
             let behind: Vec<&ItemLine> = report.first.going.iter().take_while(told).collect();
             pulls(&mut document, no, &behind, &report.towards_going, report.nothing);
+            if !report.usual_early.is_empty() {
+                pulls(&mut document, words::USUAL_EARLY, &[], &report.usual_early, report.nothing);
+            }
             if !report.path.is_empty() {
                 document.subheading("How it adds up");
             }

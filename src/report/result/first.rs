@@ -9,9 +9,9 @@ use jiff::civil::Date;
 use super::ItemLine;
 use super::writer::Writer;
 use crate::engine::{Beside, Confidence, Contribution, LessSure, Remaining};
-use crate::model::{Axis, AxisIx, Band, By, Condition, ItemIx, Step, Words};
+use crate::model::{Axis, AxisIx, Band, By, Condition, ItemIx, Position, Step, Words};
 use crate::order;
-use crate::report::to_do::Suggested;
+use crate::report::to_do::{Suggested, looking_again};
 use crate::report::{dates, verdict, words};
 use crate::session::{Answer, Answers, Check, Subject};
 
@@ -23,7 +23,7 @@ const ALIKE: f64 = 1e-9;
 /// The favourability up to which a safety answer is a reason.
 pub(super) const HARMFUL: u8 = 2;
 /// Steps told of the plan.
-const STEPS: usize = 3;
+pub(super) const STEPS: usize = 3;
 
 /// What the first page says, each in its slot; what is empty is not said.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -51,6 +51,8 @@ pub struct First {
     pub also: Vec<ItemLine>,
     pub staying: Vec<ItemLine>,
     pub going: Vec<ItemLine>,
+    /// What would speak for going, and is usual in the first months of a role.
+    pub usual: Vec<ItemLine>,
     /// What is said of the two lists: that nothing is in one, that all of one is claimed.
     pub of_reasons: Vec<String>,
     /// Of the plan: what, and by when.
@@ -86,6 +88,8 @@ impl Writer<'_> {
         first.bands = self.bands();
         first.staying = self.strongest(true, Vec::new());
         first.going = self.strongest(false, self.of_safety());
+        let [.., usual] = self.pulls();
+        first.usual = usual.into_iter().take(OF_ONE_AXIS).map(|pull| pull.line).collect();
         first.of_reasons = self.of_reasons(&first);
         first.soft = self.soft(beside, checks);
         first.own = beside.gut.map(|gut| format!("your own verdict before: {}", self.label(gut)));
@@ -159,6 +163,9 @@ impl Writer<'_> {
                 Some(words::shaken_too(&cause, &dates::weekday(day), Subject::of(self.assessment)))
             }));
             lines.push(match self.outcome.leaning {
+                Some(position) if self.is_bare(position) => {
+                    words::yes_rests_on_unknown(self.open_gate() > 0).to_owned()
+                }
                 Some(position) => {
                     let points =
                         spoken.words.points.as_deref().unwrap_or("today's answers lean to {verdict}");
@@ -189,8 +196,7 @@ impl Writer<'_> {
             let at = self.outcome.position;
             match (range.worst < at, range.best > at) {
                 // How sure it is counts on answers that are a little off; this, on all that is open or told being as far off
-                // as it can.
-                _ if self.outcome.confidence != Confidence::Firm => format!("could still be {others}"),
+                // as it can. Without that condition nobody could believe both.
                 (false, _) => format!("if all that is not seen were better: {others}"),
                 (_, false) => format!("if all that is not seen were worse: {others}"),
                 (true, true) => format!("if all that is not seen were otherwise: {others}"),
@@ -200,15 +206,43 @@ impl Writer<'_> {
     }
 
     fn open_safety(&self) -> Option<String> {
-        let gate = || (0..self.assessment.items().len()).filter(|item| self.assessment.item(*item).is_gate());
-        let open = gate().filter(|item| matches!(self.answers.get(*item), None | Some(Answer::Unknown)));
-        let declined = gate().any(|item| self.answers.get(item) == Some(Answer::Declined));
-        match open.count() {
+        let declined = self.gate().any(|item| self.answers.get(item) == Some(Answer::Declined));
+        // Beside where a yes would lean.
+        let first = self.outcome.leaning.is_some_and(|position| self.is_yes(position));
+        match self.open_gate() {
             0 if declined => Some("safety left out, as you chose".to_owned()),
             0 => None,
+            1 if first => Some("one safety question is open, and comes first".to_owned()),
             1 => Some("one safety question is open".to_owned()),
+            open if first => Some(format!("{open} safety questions are open, and come first")),
             open => Some(format!("{open} safety questions are open")),
         }
+    }
+
+    fn gate(&self) -> impl Iterator<Item = ItemIx> {
+        (0..self.assessment.items().len()).filter(|item| self.assessment.item(*item).is_gate())
+    }
+
+    /// How many safety questions are open.
+    pub(super) fn open_gate(&self) -> usize {
+        let is_open = |item: &ItemIx| matches!(self.answers.get(*item), None | Some(Answer::Unknown));
+        self.gate().filter(is_open).count()
+    }
+
+    /// Whether a verdict on an offer is nearer to a yes than to a no.
+    fn is_yes(&self, position: Position) -> bool {
+        let top = self.assessment.model().positions() - 1;
+        Subject::of(self.assessment) == Subject::Offer && usize::from(position) * 2 > top
+    }
+
+    /// Whether it is a yes for which nothing speaks that is known.
+    pub(super) fn is_bare(&self, position: Position) -> bool {
+        self.is_yes(position) && self.strongest(true, Vec::new()).is_empty()
+    }
+
+    /// Whether it is a yes that nobody should be led to: nothing known speaks for it, or safety is open.
+    pub(super) fn is_unfounded(&self, position: Position) -> bool {
+        self.is_bare(position) || self.is_yes(position) && self.open_gate() > 0
     }
 
     /// What a verdict waits for.
@@ -283,6 +317,7 @@ impl Writer<'_> {
             .contributions
             .iter()
             .filter(|pull| pull.points != 0.0 && (pull.points > 0.0) == staying && known(pull.item))
+            .filter(|pull| staying || !self.is_usual_early(pull.item))
             .collect();
         order::by(&mut side, |a, b| self.stronger(a, b));
         let mut lines = first;
@@ -324,6 +359,8 @@ impl Writer<'_> {
                 Some(format!("No answer alone speaks {yes}; together they leave room for it."))
             }
             (true, false) => Some(format!("{} speaks {yes}.", words::NOTHING_KNOWN)),
+            // What is usual so early stands in a list of its own.
+            (false, true) if !first.usual.is_empty() => None,
             // Safety weighs on neither side, and milder answers to it stand in no list.
             (false, true) if self.is_harmed() => Some(format!("{} speaks {no}.", words::NOTHING_BUT_SAFETY)),
             (false, true) => Some(format!("{} speaks {no}.", words::NOTHING_KNOWN)),
@@ -412,7 +449,7 @@ impl Writer<'_> {
                 let day = self.in_days(*days).min(self.review_day());
                 (format!("by {}", dates::weekday(day)), Some(day))
             }
-            By::Review => (format!("on {}", dates::weekday(self.review_day())), Some(self.review_day())),
+            By::Review => (looking_again(self.review_day()), Some(self.review_day())),
             By::Event(event) => (self.filled(event), None),
         }
     }

@@ -8,7 +8,7 @@ use super::{After, ItemLine};
 use crate::assessment::Assessment;
 use crate::engine::{Beside, Change, LevelChange};
 use crate::memory;
-use crate::model::{Appetite, Axis, Condition, DeferralIx, Level, Position, TOP, Words};
+use crate::model::{Appetite, Axis, Condition, DeferralIx, Level, TOP, Words};
 use crate::order;
 use crate::report::{dates, words};
 use crate::session::{Answer, Answers, Check, Finding, Subject};
@@ -39,7 +39,7 @@ impl Writer<'_> {
         let mut soft = Vec::new();
         soft.extend(self.strain());
         soft.extend(self.harmed());
-        soft.extend(self.deadline().map(|deadline| with(deadline, self.against_yes())));
+        soft.extend(self.deadline_told());
         soft.extend(self.of_must_haves(checks));
         soft.extend(self.rechosen());
         soft.extend(self.far_apart(beside));
@@ -184,6 +184,11 @@ impl Writer<'_> {
         Some(format!("Build or join: changed from {before} to {now} after you had seen the result."))
     }
 
+    /// The same with what speaks against a yes.
+    pub(super) fn deadline_told(&self) -> Option<String> {
+        self.deadline().map(|deadline| with(deadline, self.against_yes()))
+    }
+
     /// What a day by which to answer means while something is open.
     pub(in crate::report) fn deadline(&self) -> Option<String> {
         self.days_to_answer()?;
@@ -191,10 +196,10 @@ impl Writer<'_> {
         if self.outcome.deferral.is_none() {
             return Some(format!("They wait for your answer until {day}."));
         }
-        let leans = self.outcome.leaning.map_or_else(
-            || "a yes would rest on what is not known".to_owned(),
-            |position: Position| format!("today's answers lean to {}", self.label(position)),
-        );
+        let leans = match self.outcome.leaning.filter(|position| !self.is_unfounded(*position)) {
+            Some(position) => format!("today's answers lean to {}", self.label(position)),
+            None => words::yes_rests_on_unknown(self.open_gate() > 0).to_owned(),
+        };
         Some(format!(
             "If you must answer by {day} before you know: ask for a week more. If there is none, {leans}."
         ))

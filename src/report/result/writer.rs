@@ -86,10 +86,19 @@ impl Writer<'_> {
         self.is_new().then(|| says.find_map(|(axis, _)| axis.when_new.as_deref()))?
     }
 
+    /// Whether somebody is in the first months of a role.
+    fn begins(&self) -> bool {
+        self.answers.context.months_in_role.is_some_and(|months| months < NEW_FOR_MONTHS)
+    }
+
+    /// Whether an answer that speaks for going says little yet: it is usual in the first months.
+    pub(super) fn is_usual_early(&self, item: ItemIx) -> bool {
+        self.begins() && self.assessment.axis_of(item).is_some_and(|axis| axis.when_new.is_some())
+    }
+
     /// Whether a verdict is given to somebody in the first months of a role.
     fn is_new(&self) -> bool {
-        let new = self.answers.context.months_in_role.is_some_and(|months| months < NEW_FOR_MONTHS);
-        new && self.outcome.position > 0 && self.outcome.deferral.is_none()
+        self.begins() && self.outcome.position > 0 && self.outcome.deferral.is_none()
     }
 
     /// That a verdict comes early, where no axis says so.
@@ -270,12 +279,15 @@ impl Writer<'_> {
         binding().filter(strictest).map(report).collect()
     }
 
-    /// What is open and could still fire a rule. What the rule says is not told: nobody knows whether it is so.
+    /// What is open and could still fire a rule, safety first. What the rule says is not told: nobody knows whether it is
+    /// so.
     pub(super) fn could_limit(&self) -> Vec<ItemLine> {
-        let fired = self.outcome.could_fire.iter().filter(|fired| !self.is_of_danger(fired));
-        let open: Vec<ItemIx> = fired.flat_map(|fired| &fired.because).copied().collect();
+        let open: Vec<ItemIx> =
+            self.outcome.could_fire.iter().flat_map(|fired| &fired.because).copied().collect();
         let ranked = self.explanation.next_questions.iter().map(|question| question.item);
-        ranked.filter(|item| open.contains(item)).take(PULLS).map(|item| self.quoted(item)).collect()
+        let mut open: Vec<ItemIx> = ranked.filter(|item| open.contains(item)).collect();
+        order::by_key(&mut open, |item| !self.assessment.item(*item).is_gate());
+        open.into_iter().take(PULLS).map(|item| self.quoted(item)).collect()
     }
 
     /// Whether a rule leads to danger by itself.
@@ -284,19 +296,23 @@ impl Writer<'_> {
         model.rules()[fired.rule].limit.position.is_some_and(|position| model.is_danger(position))
     }
 
-    pub(super) fn pulls(&self) -> (Vec<Pull>, Vec<Pull>) {
+    /// What speaks for staying, for going, and for neither yet.
+    pub(super) fn pulls(&self) -> [Vec<Pull>; 3] {
         let strongest = self.explanation.contributions.iter().map(|c| c.points.abs()).fold(0.0, f64::max);
         let known = |item: ItemIx| self.answers.get(item).is_some_and(|answer| answer.level().is_some());
         let mut sorted: Vec<_> =
             self.explanation.contributions.iter().filter(|c| c.points != 0.0 && known(c.item)).collect();
         order::by(&mut sorted, |a, b| self.stronger(a, b));
-        let side = |staying: bool| {
-            let of_side = sorted.iter().filter(|c| (c.points > 0.0) == staying).take(PULLS);
+        let side = |staying: bool, usual: bool| {
+            let of_side = sorted.iter().filter(|c| {
+                (c.points > 0.0) == staying && (!staying && self.is_usual_early(c.item)) == usual
+            });
             of_side
+                .take(PULLS)
                 .map(|c| Pull { line: self.quoted(c.item), strength: strength(c.points.abs() / strongest) })
                 .collect()
         };
-        (side(true), side(false))
+        [side(true, false), side(false, false), side(false, true)]
     }
 
     /// Changes that lead to another verdict, as it would be called then. Where too little is known to lean anywhere,
