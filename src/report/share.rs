@@ -63,7 +63,7 @@ impl Included {
         if out.is_empty() { String::new() } else { format!("Left out here: {}.", words::joined(&out)) }
     }
 
-    /// The same of the story of a place, which holds no safety answer and no note on one.
+    /// The same of the story of a place, into which no safety answer goes and no note on one.
     pub fn left_out_of_story(&self) -> String {
         let may_be = [Sensitive::Verdict, Sensitive::Names, Sensitive::Safety];
         let out = may_be.into_iter().filter(|what| *what == Sensitive::Safety || !self.has(*what));
@@ -127,13 +127,17 @@ pub fn document(
     document
 }
 
-/// Takes out of the story of a place what is left out; it holds no safety answer, and its own words stay.
+/// Takes out of the story of a place what is left out, and every safety answer; its own words stay.
 pub fn leave_out_of_story(story: &mut Story, included: &Included) {
     let (verdicts, names) = (included.has(Sensitive::Verdict), included.has(Sensitive::Names));
     if !names {
         story.place.clear();
     }
+    story.safety = Default::default();
     for moment in &mut story.moments {
+        if let Happened::Session(held) = &mut moment.what {
+            held.gate.clear();
+        }
         match &mut moment.what {
             Happened::Session(held) if !verdicts => (held.headline, held.before) = (None, None),
             Happened::Promise(entry) if !names => {

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use super::ItemLine;
 use super::writer::Writer;
 use crate::engine::{Beside, Confidence, Contribution, LessSure, Remaining};
+use crate::memory::HARMFUL;
 use crate::model::{Axis, AxisIx, Band, By, Condition, ItemIx, Step, Words};
 use crate::order;
 use crate::report::to_do::Suggested;
@@ -20,8 +21,6 @@ const REASONS: usize = 3;
 const OF_ONE_AXIS: usize = 2;
 /// Pulls closer than this are equally strong: float noise, not a difference.
 const ALIKE: f64 = 1e-9;
-/// The favourability up to which a safety answer is a reason.
-pub(super) const HARMFUL: u8 = 2;
 /// Steps told of the plan.
 const STEPS: usize = 3;
 

@@ -1,9 +1,9 @@
 //! What the verdict would be if what harms somebody stopped. A safety answer is not tried: this says it in a sentence.
 
 use super::After;
-use super::first::HARMFUL;
 use super::writer::Writer;
 use crate::engine::LevelChange;
+use crate::memory::HARMFUL;
 use crate::model::{ItemIx, Level, TOP};
 use crate::report::words;
 
