@@ -224,13 +224,19 @@ fn without_verdict(mut report: Report, engine: &Engine) -> Document {
 /// Takes out every line that quotes or asks for a safety answer, and what rests on one.
 fn leave_out_safety(report: &mut Report, is_gate: &dyn Fn(ItemIx) -> bool) {
     let first = &mut report.first;
+    // Which of them led to the verdict is told by none of its words.
+    first.sentence = std::mem::take(&mut first.calm);
     // As many as without them: a short list would tell.
     first.going = std::mem::take(&mut first.weighed);
     let of_page = [&mut first.rests_on, &mut first.also, &mut first.staying, &mut first.going];
     for lines in of_page.into_iter().chain([&mut report.could_limit]) {
         lines.retain(|line| !is_gate(line.item));
     }
-    first.of_reasons.retain(|line| !line.starts_with(words::NOTHING_BUT_SAFETY));
+    // That some are not the best ones is not told by what is said where they are.
+    for line in &mut first.of_reasons {
+        *line = line.replace(words::NOTHING_WEIGHED, words::NOTHING_KNOWN);
+    }
+    first.mild = None;
     for pulls in [&mut report.towards_staying, &mut report.towards_going] {
         pulls.retain(|pull| !is_gate(pull.line.item));
     }

@@ -31,8 +31,13 @@ pub fn safety_came_first(day: &str) -> String {
     )
 }
 
-/// Where only safety answers speak for a side.
-pub const NOTHING_BUT_SAFETY: &str = "Nothing outside the safety answers";
+/// The same where there are safety answers that are not the best ones: they are weighed on no side.
+pub const NOTHING_WEIGHED: &str = "Nothing that is weighed";
+
+/// The milder safety answers, in their words, where they stand in no list.
+pub fn said_of_safety(answers: &[String]) -> String {
+    format!("On safety, which is not weighed, you said: {}.", answers.join("; "))
+}
 
 /// How sure a verdict is.
 pub const fn confidence(confidence: Confidence) -> &'static str {

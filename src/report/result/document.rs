@@ -90,7 +90,7 @@ pub fn verdict(report: &Report) -> Document {
     let [yes, no] = words::sides(report.subject);
     answers(&mut document, yes, Sign::For, &first.staying);
     answers(&mut document, no, Sign::Against, &first.going);
-    for remark in &first.of_reasons {
+    for remark in first.of_reasons.iter().chain(&first.mild) {
         document.say(Role::Spare, remark);
     }
     if !first.next.is_empty() {
@@ -181,7 +181,7 @@ pub fn part(report: &Report, part: Part) -> Document {
             let told = |line: &&ItemLine| report.towards_going.iter().all(|pull| pull.line.item != line.item);
             let behind: Vec<&ItemLine> = report.first.going.iter().take_while(told).collect();
             let nothing = match (report.harmed, report.eased) {
-                (true, _) => words::NOTHING_BUT_SAFETY,
+                (true, _) => words::NOTHING_WEIGHED,
                 (false, true) => words::NOTHING_TODAY,
                 (false, false) => NOTHING,
             };

@@ -42,6 +42,8 @@ pub struct First {
     /// What one said oneself before.
     pub own: Option<String>,
     pub sentence: String,
+    /// The same without the safety answers, for whom they are not for.
+    pub calm: String,
     /// The bands in a sentence.
     pub bands: String,
     /// The answers on which a verdict of danger rests.
@@ -54,6 +56,8 @@ pub struct First {
     pub weighed: Vec<ItemLine>,
     /// What is said of the two lists: that nothing is in one, that all of one is claimed.
     pub of_reasons: Vec<String>,
+    /// The milder safety answers, where they stand in no list.
+    pub mild: Option<String>,
     /// Of the plan: what, and by when.
     pub next: Vec<(String, String)>,
     /// What is said quietly at the end, what matters most first.
@@ -73,6 +77,7 @@ impl Writer<'_> {
             meter: self.meter(),
             stays: self.stays(),
             sentence: self.because(),
+            calm: self.because_calm(),
             next: self.next(),
             ..First::default()
         };
@@ -89,6 +94,7 @@ impl Writer<'_> {
         first.weighed = self.strongest(false, Vec::new());
         first.going = self.strongest(false, self.of_safety());
         first.of_reasons = self.of_reasons(&first);
+        first.mild = self.mild(&first);
         first.soft = self.soft(beside, checks);
         first.own = beside.gut.map(|gut| format!("your own verdict before: {}", self.label(gut)));
         first
@@ -326,13 +332,26 @@ impl Writer<'_> {
                 Some(format!("No answer alone speaks {yes}; together they leave room for it."))
             }
             (true, false) => Some(format!("{} speaks {yes}.", words::NOTHING_KNOWN)),
-            // Safety weighs on neither side, and milder answers to it stand in no list.
-            (false, true) if self.is_harmed() => Some(format!("{} speaks {no}.", words::NOTHING_BUT_SAFETY)),
+            (false, true) if self.is_harmed() => Some(format!("{} speaks {no}.", words::NOTHING_WEIGHED)),
             (false, true) => Some(format!("{} speaks {no}.", words::NOTHING_KNOWN)),
             (true, true) | (false, false) => None,
         };
         let claimed = all.then(|| "All three are what they say.".to_owned());
         claimed.into_iter().chain(nothing).chain(self.not_known()).collect()
+    }
+
+    /// The milder safety answers, where nothing speaks for going: they stand in no list.
+    fn mild(&self, first: &First) -> Option<String> {
+        if !first.going.is_empty() {
+            return None;
+        }
+        let level = |item: ItemIx| self.answers.get(item).and_then(Answer::level);
+        let harms = |item: &ItemIx| {
+            self.assessment.item(*item).is_gate() && level(*item).is_some_and(|level| level.get() > 0)
+        };
+        let items = (0..self.assessment.items().len()).filter(harms);
+        let said: Vec<String> = items.map(|item| self.quoted(item).text).collect();
+        (!said.is_empty()).then(|| words::said_of_safety(&said))
     }
 
     /// Whether an answer is the word of somebody who wants a yes.

@@ -42,6 +42,15 @@ impl Writer<'_> {
     }
 
     pub(super) fn because(&self) -> String {
+        self.because_of(self.answers)
+    }
+
+    /// The same with the best answers to safety, for whom they are not for.
+    pub(super) fn because_calm(&self) -> String {
+        self.because_of(&self.calm())
+    }
+
+    fn because_of(&self, answers: &Answers) -> String {
         let words = verdict::spoken(self.assessment, self.outcome).read();
         if let Some(sentence) = self.by_cause() {
             return sentence.to_owned();
@@ -49,7 +58,7 @@ impl Writer<'_> {
         if self.outcome.beside.is_some() {
             return self.either_way();
         }
-        let text = self.filled(self.engine.sentence(self.answers, self.outcome, words));
+        let text = self.filled(self.engine.sentence(answers, self.outcome, words));
         let comfort = words.comfort.as_deref();
         [Some(&*text), comfort, self.newness()].into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
@@ -341,11 +350,7 @@ impl Writer<'_> {
 
     /// What the verdict would come to after these changes; nothing where it would be called as it is today.
     pub(super) fn after(&self, changes: &[LevelChange]) -> Option<After> {
-        let mut answers = self.answers.clone();
-        for change in changes {
-            answers.set(change.item, self.answers.get(change.item).map(|answer| answer.at(change.to)));
-        }
-        let outcome = self.engine.evaluate_briefly(&answers);
+        let outcome = self.engine.evaluate_briefly(&self.changed(changes));
         let (today, then) = (self.called(self.outcome), self.called(&outcome));
         let new: Vec<&str> = then.iter().filter(|label| !today.contains(label)).copied().collect();
         match (new.as_slice(), then.as_slice()) {
@@ -356,6 +361,15 @@ impl Writer<'_> {
             (_, [one]) => Some(After::Is((*one).to_owned())),
             (_, several) => Some(After::Is(format!("either {}", words::any_of(several)))),
         }
+    }
+
+    /// The answers after these changes.
+    pub(super) fn changed(&self, changes: &[LevelChange]) -> Answers {
+        let mut answers = self.answers.clone();
+        for change in changes {
+            answers.set(change.item, self.answers.get(change.item).map(|answer| answer.at(change.to)));
+        }
+        answers
     }
 
     /// What an outcome is called: by its headline, and the neighbour of a close call; of a deferral that stands today,
