@@ -20,7 +20,10 @@ use crate::session::{Answers, Check, Choice, Decision, Subject};
 use first::First;
 pub(super) use writer::Writer;
 
-pub use document::{MUST_HAVES, Part, WORTH_ASKING, banner, part, stand, stand_briefly, trial, whole, worth};
+pub use document::{
+    MUST_HAVES, Part, WORTH_ASKING, banner, part, plan_beside, stand, stand_briefly, trial, whole,
+    whole_beside, worth,
+};
 pub use lines::{
     After, AxisReport, Gut, ItemLine, MustHave, NoWay, Pull, QuestionReport, RuleReport, Step, Way,
 };
