@@ -7,6 +7,7 @@ pub mod setup;
 pub mod standing;
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 use super::result::{After, NoWay};
 use crate::assessment::{Assessment, Item, Listener, Owner, Polarity, Section};
@@ -33,6 +34,15 @@ pub fn safety_came_first(day: &str) -> String {
 
 /// The same where there are safety answers that are not the best ones: they are weighed on no side.
 pub const NOTHING_WEIGHED: &str = "Nothing that is weighed";
+
+/// How the level of a safety answer stands beside that of last time, before the day.
+pub const fn beside_last_time(now: Ordering) -> &'static str {
+    match now {
+        Ordering::Equal => "as",
+        Ordering::Greater => "worse than",
+        Ordering::Less => "better than",
+    }
+}
 
 /// The milder safety answers, in their words, where they stand in no list.
 pub fn said_of_safety(answers: &[String]) -> String {

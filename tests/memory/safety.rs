@@ -143,3 +143,28 @@ fn none_of_it_goes_to_somebody_else_unless_it_is_let_in() {
     }
     assert!(shared(&Shared::Comparison(references, all)).contains(HEALTH));
 }
+
+#[test]
+fn who_is_ill_still_reads_on_page_one_that_it_was_so_last_time() {
+    for (then, now, told) in [
+        (4, 4, "health: you are ill from it, or days off no longer help, as on Tue 3 Mar\n"),
+        (3, 4, "health: you are ill from it, or days off no longer help, worse than on Tue 3 Mar\n"),
+        (4, 3, "health: lost sleep, aches or low days in most weeks, better than on Tue 3 Mar\n"),
+    ] {
+        let home =
+            home(&[("2026-03-03", &[("safety.health", then)]), ("2026-04-04", &[("safety.health", now)])]);
+        let said = home.prints(&["show", "1"]);
+        assert!(said.contains(told), "{told}: {said}");
+        assert!(!home.prints(&["show", "2"]).contains("on Tue 3 Mar\n"));
+        let shared = home.prints(&["report", "1", "--with", "verdict,safety"]);
+        assert!(!shared.contains("on Tue 3 Mar\n"), "{shared}");
+    }
+}
+
+#[test]
+fn danger_that_was_there_last_time_is_told_as_of_then() {
+    let home =
+        home(&[("2026-03-03", &[("safety.harassment", 3)]), ("2026-04-04", &[("safety.harassment", 3)])]);
+    let said = home.prints(&["show", "1"]);
+    assert!(said.contains("most weeks bring some of it, to you or beside you, as on Tue 3 Mar\n"), "{said}");
+}

@@ -126,8 +126,11 @@ fn result((session, assessment): &Asked, as_json: bool, home: &Home) -> anyhow::
     let on = day::on(session.started, &home.zone);
     let danger = recall::danger_before(&home.store, session, previous.as_ref(), &home.zone)
         .filter(|_| !memory::leaves_safety_out(&session.answers, assessment));
+    let harmed = recall::harmed_before(&home.store, session, previous.as_ref(), &home.zone);
+    let harm = harmed.zip(previous.as_ref()).map(|(day, (before, asked))| (day, &before.answers, &**asked));
     let report = Report::new(&engine, &session.answers, &outcome, beside, &session.follow_up.checks, on)
         .after(session.decision.as_ref())
+        .after_harm(harm, (assessment, &session.answers), on)
         .after_danger(danger, on);
     if report.safety_first {
         show(&safety_page(assessment))?;

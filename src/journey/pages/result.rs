@@ -186,8 +186,8 @@ fn document(j: &Journey, editor: &Editor, part: Part) -> Document {
         }
         Part::Verdict => {
             let mut document = result::part(report, part);
-            if let Some((count, then)) = editor.learned_since() {
-                let moved = learned::moved(editor.day(), count, &then, &report.headline);
+            if let Some((count, since, then)) = editor.learned_since() {
+                let moved = learned::moved(since, count, &then, &report.headline);
                 document.blocks.insert(1, Block::Text(Role::Text, moved));
             }
             document
