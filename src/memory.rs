@@ -11,6 +11,7 @@ mod first_look;
 mod history;
 mod moved;
 mod recalled;
+mod safety;
 mod said;
 mod second_look;
 mod shocks;
@@ -22,7 +23,7 @@ mod verdict;
 
 pub use crate::session::is_same_place;
 pub use carry::{carried, carry_facts, findings, is_offer, months_by};
-pub use compare::{AxisRow, Comparison, DimensionRow, Side, ToAsk, compare};
+pub use compare::{AxisRow, Comparison, DimensionRow, GateRow, Side, ToAsk, compare};
 pub use due::{Act, Due, Known, Look, Question, SHOCK_DAYS, Together, What, due, is_danger, waiting};
 pub use first_look::{ClaimedAndSeen, Found, claimed_and_seen, last_found};
 pub use history::{
@@ -31,6 +32,7 @@ pub use history::{
 };
 pub use moved::{Between, Moved, between, moved};
 pub use recalled::Recalled;
+pub use safety::{SafetySaid, SafetyTrail, safety_trails};
 pub use said::{Found as FoundSaid, Said, find, said_in};
 pub use second_look::{SecondLook, second_look};
 pub use shocks::{Shock, is_shaken, latest as latest_shock, settled, shocks};
@@ -38,4 +40,4 @@ pub use since::{Since, reminders, since};
 pub use standing::{PlaceState, ending, ends, is_over, place_state};
 pub use story::{Happened, Held, Moment, Sat, SinceStart, Story, ToldIn, WithMentor, story};
 pub use trail::{Footprint, Stood, TRAIL, earlier};
-pub use verdict::{gives_verdict, is_harmed, leaves_safety_out};
+pub use verdict::{HARMFUL, gives_verdict, is_harmed, leaves_safety_out};

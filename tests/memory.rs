@@ -44,6 +44,8 @@ mod plan;
 mod remind;
 #[path = "memory/reports.rs"]
 mod reports;
+#[path = "memory/safety.rs"]
+mod safety;
 #[path = "memory/shocks.rs"]
 mod shocks;
 #[path = "memory/since.rs"]

@@ -218,17 +218,23 @@ impl Editor {
         show::claimed(&self.session, &self.assessment, Some((session, asked)))
     }
 
-    /// How many answers were learned since, and the verdict without them; nothing where none was.
-    pub fn learned_since(&self) -> Option<(usize, String)> {
+    /// How many answers were learned since, from which day on where that is a day before one of them, and the verdict
+    /// without them; nothing where none was.
+    pub fn learned_since(&self) -> Option<(usize, Option<Date>, String)> {
         let mut then = self.session.answers.clone();
         let mut count = 0;
+        let mut since = None;
         for (item, remark) in self.session.remarks.iter().enumerate() {
             if let Some(first) = remark.earlier.iter().find(|earlier| earlier.learned.is_some()) {
                 then.set(item, first.answer);
                 count += 1;
             }
+            let later =
+                remark.earlier.iter().any(|earlier| earlier.learned.is_some_and(|day| day > self.day));
+            since = since.or(later.then_some(self.day));
         }
-        (count > 0).then(|| (count, report::headline(&self.assessment, &self.engine.evaluate_briefly(&then))))
+        (count > 0)
+            .then(|| (count, since, report::headline(&self.assessment, &self.engine.evaluate_briefly(&then))))
     }
 
     /// The day on which the session began.
@@ -333,6 +339,11 @@ impl Editor {
         answers.context.decide_by = self.answer_by();
         let report = Report::new(&self.engine, &answers, &outcome, beside, checks, self.day)
             .after(&self.session, self.today)
+            .after_harm(
+                self.recalled.as_ref().and_then(|recalled| recalled.harm()),
+                (&self.assessment, &answers),
+                self.day,
+            )
             .after_danger(
                 danger.filter(|_| !crate::memory::leaves_safety_out(&answers, &self.assessment)),
                 self.day,

@@ -287,7 +287,8 @@ pub fn recalled(
     let found = if memory::is_offer(assessment) { found(store, session)? } else { None };
     let danger = danger_before(store, session, last.as_ref(), zone);
     let mentor_gap = mentor_gap(store, session);
-    Ok(Recalled { since, last, trail, danger, mentor_gap, found, ties: tied.follow_up })
+    let harmed = harmed_before(store, session, last.as_ref(), zone);
+    Ok(Recalled { since, last, trail, danger, harmed, mentor_gap, found, ties: tied.follow_up })
 }
 
 /// So many days the cards look back.
@@ -305,11 +306,27 @@ pub fn danger_before(
     let on = day::on(before.started, zone);
     let gate = Engine::new(Arc::clone(asked)).gate_position(&before.answers);
     let near = (day::on(session.started, zone) - on).get_days() <= LOOKED_BACK;
-    let of_others = || {
-        let (meetings, _) = store.meeting_summaries().ok()?;
-        Some(meetings.iter().any(|met| met.is_mentors() && met.reference == session.reference))
-    };
-    (near && asked.model().is_danger(gate) && of_others() == Some(false)).then_some(on)
+    (near && asked.model().is_danger(gate) && is_own(store, session)).then_some(on)
+}
+
+/// The day of last time, where a safety answer was not the best one then: today's are told beside those, but not to
+/// somebody else at a mentor's machine.
+pub fn harmed_before(
+    store: &Store,
+    session: &Session,
+    last: Option<&Asked>,
+    zone: &TimeZone,
+) -> Option<Date> {
+    let (before, asked) = last?;
+    let harmed = memory::is_harmed(&before.answers, asked);
+    (harmed && is_own(store, session)).then(|| day::on(before.started, zone))
+}
+
+/// Whether a session was not answered by somebody else at a mentor's machine, as far as that can be read.
+fn is_own(store: &Store, session: &Session) -> bool {
+    store.meeting_summaries().is_ok_and(|(meetings, _)| {
+        !meetings.iter().any(|met| met.is_mentors() && met.reference == session.reference)
+    })
 }
 
 /// How much of the last offer that was accepted was found as it was said, by the first check-in there.

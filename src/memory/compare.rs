@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::verdict::HARMFUL;
 use crate::assessment::{Assessment, Home};
 use crate::engine::{self, AxisOutcome, Compared, DimensionOutcome, Engine, Outcome, Sitting, Size};
 use crate::model::{AxisIx, ItemIx};
@@ -32,12 +33,23 @@ impl Side {
 /// Sessions side by side; every list of values has one for each, in the order given.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
+    /// The safety answers that are not the same in all of them, or harm, in the order of the first that has each.
+    pub gate: Vec<GateRow>,
     /// The axes that any of them has, in the order of the first that has each.
     pub axes: Vec<AxisRow>,
     /// The dimensions, likewise.
     pub dimensions: Vec<DimensionRow>,
     /// What one knows and another does not: so ask.
     pub to_ask: Vec<ToAsk>,
+}
+
+/// A safety question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GateRow {
+    /// Its permanent name.
+    pub id: String,
+    /// The item in each session and what was answered there; nothing where it was not.
+    pub said: Vec<Option<(ItemIx, Answer)>>,
 }
 
 /// One axis.
@@ -91,7 +103,33 @@ pub struct ToAsk {
 
 /// Lays sessions side by side.
 pub fn compare(sides: &[Side]) -> Comparison {
-    Comparison { axes: axes(sides), dimensions: dimensions(sides), to_ask: to_ask(sides) }
+    Comparison { gate: gate(sides), axes: axes(sides), dimensions: dimensions(sides), to_ask: to_ask(sides) }
+}
+
+fn gate(sides: &[Side]) -> Vec<GateRow> {
+    let mut rows: Vec<GateRow> = Vec::new();
+    for item in sides.iter().flat_map(|side| side.assessment.items()).filter(|item| item.is_gate()) {
+        if rows.iter().any(|row| row.id == item.id) {
+            continue;
+        }
+        let said = |side: &Side| {
+            let there =
+                side.assessment.find(&item.id).filter(|item| side.assessment.item(*item).is_gate())?;
+            Some((there, side.session.answers.get(there)?))
+        };
+        rows.push(GateRow { id: item.id.clone(), said: sides.iter().map(said).collect() });
+    }
+    rows.retain(|row| {
+        let harms = |(side, (item, answer)): (&Side, (ItemIx, Answer))| {
+            let about = side.assessment.item(item);
+            answer.level().is_some_and(|level| about.favourability(level.get()) <= HARMFUL)
+        };
+        let mut answered = row.said.iter().flatten().map(|(_, answer)| answer);
+        let first = answered.next();
+        answered.any(|answer| Some(answer) != first)
+            || sides.iter().zip(&row.said).filter_map(|(side, said)| Some((side, (*said)?))).any(harms)
+    });
+    rows
 }
 
 fn axes(sides: &[Side]) -> Vec<AxisRow> {

@@ -343,6 +343,13 @@ impl<'a> Latest<'a> {
             || self.sessions.get(&place_key(&head.place)).is_some_and(|here| here.iter().any(later))
     }
 
+    /// Whether a session of the same sort came before that it can be compared with.
+    fn has_before(&self, head: &Head) -> bool {
+        let here = self.sessions.get(&place_key(&head.place));
+        let latest = here.and_then(|here| here.get(head.assessment.id.as_str()));
+        latest.is_some_and(|latest| latest.started < head.started)
+    }
+
     /// Whether the newest decision about its place is its own.
     fn is_decision(&self, head: &Head) -> bool {
         self.decisions.get(&place_key(&head.place)).is_some_and(|latest| latest.reference == head.reference)
@@ -381,7 +388,9 @@ impl<'a> Latest<'a> {
         }
         if let Some(Review::On(day)) = head.review.as_ref().filter(|_| !self.is_answered(head)) {
             let first = own.is_some_and(|decision| decision.look_again() == Some(*day));
-            let look = match (first, settled(head, zone) == Some(*day)) {
+            // There is nothing to compare with after a first one.
+            let settles = settled(head, zone) == Some(*day) && self.has_before(head);
+            let look = match (first, settles) {
                 (true, _) => Look::First,
                 (false, true) => Look::Settled,
                 (false, false) => Look::Again,

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::{Footprint, Found, SecondLook, Since, second_look};
 use crate::assessment::Assessment;
 use crate::model::ItemIx;
-use crate::session::{Answer, FollowUp, Reference, Session};
+use crate::session::{Answer, Answers, FollowUp, Reference, Session};
 
 /// What the store knows of the time before a session.
 #[derive(Debug, Clone)]
@@ -20,6 +20,8 @@ pub struct Recalled {
     pub trail: Vec<Footprint>,
     /// The day of last time, where safety came first then and the cards still ask about that day.
     pub danger: Option<Date>,
+    /// The day of last time, where a safety answer was not the best one then.
+    pub harmed: Option<Date>,
     /// How far a mentor's answers lay from these, where the two have looked at both.
     pub mentor_gap: Option<u8>,
     /// Of an offer: the place of the last one that was accepted, and how much of it was found as it was said.
@@ -34,6 +36,12 @@ impl Recalled {
     pub fn has_news(&self) -> bool {
         let since = Since { shocks: Vec::new(), ..self.since.clone() };
         since.from.is_some() || !since.is_empty() || !self.ties.checks.is_empty()
+    }
+
+    /// What was answered last time, where something harmed then, and on which day.
+    pub fn harm(&self) -> Option<(Date, &Answers, &Assessment)> {
+        let (session, asked) = self.last.as_ref()?;
+        Some((self.harmed?, &session.answers, asked))
     }
 
     /// What was noted last time beside the same item, and in which session.

@@ -7,7 +7,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::{Found, PlaceState, Shock, claimed_and_seen, is_same_place};
+use super::{
+    Found, PlaceState, SafetySaid, SafetyTrail, Shock, claimed_and_seen, is_same_place, safety_trails,
+};
 use crate::assessment::{Assessment, Item, Polarity};
 use crate::day;
 use crate::engine::{self, Compared, Comparison, Engine, Sitting};
@@ -25,6 +27,8 @@ pub struct Story {
     pub moments: Vec<Moment>,
     /// What changed from the first check-in to the newest, as far as they can be compared.
     pub since_start: Option<SinceStart>,
+    /// The days of the check-ins and what each asked, and what was answered there on safety.
+    pub safety: (Vec<(Date, Arc<Assessment>)>, Vec<SafetyTrail>),
 }
 
 impl Story {
@@ -113,6 +117,8 @@ pub struct Held {
     pub before: Option<String>,
     /// What changed from the calm one of its kind before it.
     pub changed: Option<Comparison>,
+    /// Safety answers that are not what they were before: what was said then, and now.
+    pub gate: Vec<(SafetySaid, SafetySaid)>,
     /// Held too close to something that shook the place to be compared with others.
     pub is_shaken: bool,
     /// An offer that was accepted: what was said there is read again.
@@ -159,12 +165,22 @@ pub fn story(
     zone: &TimeZone,
 ) -> Story {
     let mut moments: Vec<Moment> = Vec::new();
+    let roles: Vec<&Sat> = sat.iter().filter(|sat| asks_of_safety(sat)).collect();
+    let held_there: Vec<_> = roles.iter().map(|sat| (sat.session, &**sat.engine.assessment())).collect();
+    let trails = safety_trails(&held_there);
+    let changed_in = |session: &Session| {
+        let of_it = |trail: &SafetyTrail| {
+            let is_it = |pair: &&[SafetySaid]| roles[pair[1].session].session.reference == session.reference;
+            trail.said.windows(2).find(is_it).map(|pair| (pair[0], pair[1]))
+        };
+        trails.iter().filter_map(of_it).collect::<Vec<_>>()
+    };
     let mut add = |on: Date, what: Happened| moments.push(Moment { on, what });
     for (index, one) in sat.iter().enumerate() {
         let session = one.session;
         let gives_verdict = one.engine.assessment().gives_verdict();
         let what = if gives_verdict || session.quick {
-            Happened::Session(Box::new(held(&sat[..index], one)))
+            Happened::Session(Box::new(held(&sat[..index], one, changed_in(session))))
         } else {
             Happened::Pulses(vec![session.reference.clone()])
         };
@@ -230,7 +246,22 @@ pub fn story(
     by_month(&wins, Happened::Wins);
     by_month(&seen, Happened::Seen);
     order::by_key(&mut moments, |moment| (moment.on, moment.what.order()));
-    Story { place: place.to_owned(), state, moments: joined(moments), since_start: since_start(sat, zone) }
+    let days =
+        roles.iter().map(|sat| (day::on(sat.session.started, zone), Arc::clone(sat.engine.assessment())));
+    let safety = (days.collect(), trails);
+    Story {
+        place: place.to_owned(),
+        state,
+        moments: joined(moments),
+        since_start: since_start(sat, zone),
+        safety,
+    }
+}
+
+/// Whether a session is a check-in that asks of safety.
+fn asks_of_safety(sat: &Sat) -> bool {
+    let asked = sat.engine.assessment();
+    Subject::of(asked) == Subject::Role && asked.items().iter().any(Item::is_gate)
 }
 
 impl Happened {
@@ -269,7 +300,7 @@ fn joined(moments: Vec<Moment>) -> Vec<Moment> {
     joined
 }
 
-fn held(earlier: &[Sat], one: &Sat) -> Held {
+fn held(earlier: &[Sat], one: &Sat, gate: Vec<(SafetySaid, SafetySaid)>) -> Held {
     let Sat { session, engine, headline, .. } = *one;
     let kind = &session.assessment.id;
     let whole = |sat: &&Sat| sat.session.assessment.id == *kind && !sat.session.quick;
@@ -287,6 +318,7 @@ fn held(earlier: &[Sat], one: &Sat) -> Held {
         headline: headline.map(str::to_owned),
         before: before.and_then(|before| before.headline).map(str::to_owned),
         changed: calm.map(|calm| engine::compare(sitting(calm), sitting(one))),
+        gate,
         is_shaken: one.is_shaken,
         is_accepted: subject == Subject::Offer
             && session.decision.as_ref().is_some_and(|decision| decision.choice == Choice::Stay),

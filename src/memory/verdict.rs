@@ -16,6 +16,9 @@ pub fn leaves_safety_out(answers: &Answers, assessment: &Assessment) -> bool {
     (0..assessment.items().len()).filter(gate).any(|item| answers.get(item) == Some(Answer::Declined))
 }
 
+/// The favourability up to which a safety answer harms, and is a reason.
+pub const HARMFUL: u8 = 2;
+
 /// Whether a safety answer is not the best one.
 pub fn is_harmed(answers: &Answers, assessment: &Assessment) -> bool {
     let gate = |item: &usize| assessment.item(*item).is_gate();

@@ -6,12 +6,13 @@ use serde::Serialize;
 use super::bars::{Measured, not_asked};
 use super::block::{BarRow, Block, Document};
 use super::verdict::headline;
-use super::{dates, words};
+use super::{dates, safety, words};
+use crate::day;
 use crate::engine::{AxisOutcome, DimensionOutcome};
-use crate::memory::{self, AxisRow, Comparison, DimensionRow, Side, ToAsk};
-use crate::model::{AxisIx, ItemIx};
+use crate::memory::{self, AxisRow, Comparison, DimensionRow, GateRow, Side, ToAsk};
+use crate::model::{AxisIx, ItemIx, Level};
 use crate::order;
-use crate::session::{Answer, Stage, is_same_place};
+use crate::session::{Answer, Stage, Subject, is_same_place};
 
 /// Questions listed at most; `show --questions` has them all.
 const QUESTIONS: usize = 12;
@@ -34,8 +35,11 @@ pub fn document(sides: &[Side], comparison: &Comparison, zone: &TimeZone) -> Doc
     for (index, one) in sides.iter().enumerate() {
         document.text(format!("{} is {}", letter(index), side(one, zone)));
     }
+    let safety = safety(sides, comparison, zone);
+    let is_safety_told = !safety.is_empty();
+    document.sublist(safety::ANSWERS, safety);
     if let [one, other] = sides {
-        for sentence in lead([one, other], comparison) {
+        for sentence in lead([one, other], comparison, is_safety_told) {
             document.text(sentence);
         }
         document.list("Answers that differ most", apart([one, other]));
@@ -50,8 +54,40 @@ pub fn document(sides: &[Side], comparison: &Comparison, zone: &TimeZone) -> Doc
     document
 }
 
-/// Of two: which of them is clearly better on what, and whether as much is known of both. No winner is named.
-fn lead(sides: [&Side; 2], comparison: &Comparison) -> Vec<String> {
+/// The safety answers that differ, or harm: of one place by their days, of several side by side.
+fn safety(sides: &[Side], comparison: &Comparison, zone: &TimeZone) -> Vec<String> {
+    let subject = |side: &Side| Subject::of(&side.assessment);
+    let is_one = |pair: &[Side]| {
+        let [one, other] = pair else { return false };
+        let places = [one, other].map(|side| side.session.place.as_str());
+        !places[0].is_empty() && is_same_place(places[0], places[1]) && subject(one) == subject(other)
+    };
+    if sides.windows(2).all(is_one) {
+        let mut sides: Vec<&Side> = sides.iter().collect();
+        order::by_key(&mut sides, |side| side.session.started);
+        let held: Vec<_> = sides.iter().map(|side| (&side.session, &*side.assessment)).collect();
+        let given: Vec<_> =
+            sides.iter().map(|side| (day::on(side.session.started, zone), &*side.assessment)).collect();
+        return safety::over_time(&memory::safety_trails(&held), &given);
+    }
+    let line = |row: &GateRow| {
+        let said = |(index, said): (usize, &Option<(ItemIx, Answer)>)| {
+            let (item, answer) = (*said)?;
+            Some((
+                words::name(&sides[index].assessment, item),
+                format!("{} {}", letter(index), safety::quoted(&sides[index].assessment, item, answer)),
+            ))
+        };
+        let said: Vec<_> = row.said.iter().enumerate().filter_map(said).collect();
+        let parts: Vec<&str> = said.iter().map(|(_, said)| said.as_str()).collect();
+        format!("{}: {}", said.first().map_or("", |(name, _)| name), parts.join("; "))
+    };
+    comparison.gate.iter().map(line).collect()
+}
+
+/// Of two: which of them is clearly better on what, and whether as much is known of both. No winner is named, and what is
+/// alike is so beside the safety answers that are told before.
+fn lead(sides: [&Side; 2], comparison: &Comparison, is_safety_told: bool) -> Vec<String> {
     let named = |index: usize| name(sides, index);
     let known = |axis: &AxisRow, index: usize| axis.values.get(index)?.as_ref().map(|value| value.coverage);
     let gap = |axis: &AxisRow| Some(known(axis, 0)? - known(axis, 1)?);
@@ -70,6 +106,9 @@ fn lead(sides: [&Side; 2], comparison: &Comparison) -> Vec<String> {
     let mut said = match (clear.is_empty(), alike) {
         (false, true) => vec![format!("{}; on the rest they cannot be told apart.", words::joined(&clear))],
         (false, false) => vec![format!("{}.", words::joined(&clear))],
+        (true, true) if is_safety_told => {
+            vec!["Beside that, they cannot be told apart on what was answered in both.".to_owned()]
+        }
         (true, true) => vec!["They cannot be told apart on what was answered in both.".to_owned()],
         (true, false) => Vec::new(),
     };
@@ -224,6 +263,7 @@ fn to_ask(document: &mut Document, sides: &[Side], comparison: &Comparison) {
 #[derive(Debug, Serialize)]
 pub struct ComparisonDocument<'a> {
     sessions: Vec<SideDocument<'a>>,
+    gate: Vec<GateDocument<'a>>,
     axes: Vec<AxisDocument<'a>>,
     dimensions: Vec<DimensionDocument<'a>>,
     to_ask: Vec<AskDocument<'a>>,
@@ -236,6 +276,12 @@ struct SideDocument<'a> {
     assessment: &'a str,
     started: String,
     headline: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct GateDocument<'a> {
+    item: &'a str,
+    levels: Vec<Option<u8>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -286,6 +332,11 @@ impl<'a> ComparisonDocument<'a> {
             started: side.session.started.to_string(),
             headline: told(side),
         };
+        let level = |said: &Option<(ItemIx, Answer)>| said.and_then(|(_, answer)| answer.level());
+        let gate = |row: &'a GateRow| GateDocument {
+            item: &row.id,
+            levels: row.said.iter().map(|said| level(said).map(Level::get)).collect(),
+        };
         let dimension = |row: &'a DimensionRow| DimensionDocument {
             title: &row.title,
             values: row
@@ -297,6 +348,7 @@ impl<'a> ComparisonDocument<'a> {
         let ask = |ask: &'a ToAsk| AskDocument { item: &ask.id, ask_in: ask.ask_in, known_in: &ask.known_in };
         Self {
             sessions: sides.iter().map(side).collect(),
+            gate: comparison.gate.iter().map(gate).collect(),
             axes: comparison.axes.iter().map(AxisDocument::of).collect(),
             dimensions: comparison.dimensions.iter().map(dimension).collect(),
             to_ask: comparison.to_ask.iter().map(ask).collect(),

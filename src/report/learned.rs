@@ -7,10 +7,14 @@ use crate::assessment::Assessment;
 use crate::model::ItemIx;
 use crate::session::{Answer, Remark};
 
-/// What moved: "Since Fri 28 Nov you learned 4 things. Then: Find out first. Now: Decline."
-pub fn moved(since: Date, count: usize, then: &str, now: &str) -> String {
+/// What moved: "Since Fri 28 Nov you learned 4 things. Then: Find out first. Now: Decline." On the day itself nobody has
+/// learned since.
+pub fn moved(since: Option<Date>, count: usize, then: &str, now: &str) -> String {
     let things = if count == 1 { "one thing".to_owned() } else { format!("{count} things") };
-    let since = format!("Since {} you learned {things}.", dates::weekday(since));
+    let since = match since {
+        Some(day) => format!("Since {} you learned {things}.", dates::weekday(day)),
+        None => format!("On the same day you put in {things} more."),
+    };
     if then == now {
         format!("{since} The verdict stays.")
     } else {

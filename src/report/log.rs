@@ -54,6 +54,11 @@ pub fn action(action: &Action, today: Date, zone: &TimeZone) -> String {
     let who = if action.who.is_empty() { "you" } else { &action.who };
     let text = action.text.trim_end_matches('.');
     let knows = if action.knows.is_empty() { String::new() } else { format!("; {} knows", action.knows) };
+    // A step of the plan without a day says when: "until you are better", "on that date".
+    let is_of_plan = action.advice.as_ref().is_some_and(|id| id.contains('/'));
+    if is_of_plan && action.by.is_none() && action.course.is_open() {
+        return format!("{who}: {text}{knows}");
+    }
     format!("{who}: {text}; {}{knows}", state((action.by, &action.earlier), &action.course, today, zone))
 }
 

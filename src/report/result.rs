@@ -13,15 +13,19 @@ use jiff::civil::Date;
 use super::block::{Map, Regions};
 use super::to_do::Plan;
 use super::{dates, verdict, words};
+use crate::assessment::Assessment;
 use crate::engine::{Beside, Confidence, Engine, Outcome};
-use crate::model::{Band, Position};
+use crate::model::{Band, ItemIx, Position};
 use crate::order;
 use crate::session::{Answers, Check, Choice, Review, Session, Subject, answer_by};
 use first::First;
 pub(super) use soft::calm;
 pub(super) use writer::Writer;
 
-pub use document::{MUST_HAVES, Part, WORTH_ASKING, banner, part, stand, stand_briefly, trial, whole, worth};
+pub use document::{
+    MUST_HAVES, Part, WORTH_ASKING, banner, part, plan_beside, stand, stand_briefly, trial, whole,
+    whole_beside, worth,
+};
 pub use lines::{
     After, AxisReport, Gut, ItemLine, MustHave, NoWay, Pull, QuestionReport, RuleReport, Step, Way,
 };
@@ -194,6 +198,34 @@ impl Report {
         if is_accepted && !self.safety_first {
             self.first.next.clear();
             self.plan.after_yes();
+        }
+        self
+    }
+
+    /// The same where something harmed last time: each safety answer that is quoted on page one is told beside the one of that
+    /// day.
+    #[must_use]
+    pub fn after_harm(
+        mut self,
+        last: Option<(Date, &Answers, &Assessment)>,
+        (asked, answers): (&Assessment, &Answers),
+        today: Date,
+    ) -> Self {
+        let Some((day, then, asked_then)) = last else { return self };
+        let day = dates::weekday_near(day, today);
+        let way = |item: ItemIx| {
+            let about = asked.item(item);
+            let there = asked_then.find(&about.id).filter(|_| about.is_gate())?;
+            let before = asked_then.item(there);
+            let alike = before.is_gate() && before.revision == about.revision;
+            let levels = answers.get(item)?.level().zip(then.get(there)?.level()).filter(|_| alike);
+            levels.map(|(now, before)| words::beside_last_time(now.get().cmp(&before.get())))
+        };
+        let first = &mut self.first;
+        for line in [&mut first.rests_on, &mut first.also, &mut first.going].into_iter().flatten() {
+            if let Some(way) = way(line.item) {
+                line.text += &format!(", {way} on {day}");
+            }
         }
         self
     }

@@ -66,7 +66,7 @@ impl Included {
         if out.is_empty() { String::new() } else { format!("Left out here: {}.", words::joined(&out)) }
     }
 
-    /// The same of the story of a place, which holds no safety answer and no note on one. What was decided and planned
+    /// The same of the story of a place, into which no safety answer goes and no note on one. What was decided and planned
     /// would tell the verdict.
     pub fn left_out_of_story(&self) -> String {
         let mut out = vec![Sensitive::Safety.said()];
@@ -153,7 +153,7 @@ fn result(engine: &Engine, session: &Session, beside: Beside, included: &Include
     if report.safety_first { result::part(&report, Part::Verdict) } else { result::whole(&report) }
 }
 
-/// Takes out of the story of a place what is left out; it holds no safety answer, and its own words stay.
+/// Takes out of the story of a place what is left out, and every safety answer; its own words stay.
 pub fn leave_out_of_story(story: &mut Story, included: &Included) {
     let (verdicts, names) = (included.has(Sensitive::Verdict), included.has(Sensitive::Names));
     if !names {
@@ -166,7 +166,11 @@ pub fn leave_out_of_story(story: &mut Story, included: &Included) {
         _ => false,
     };
     story.moments.retain(|moment| verdicts || !tells_verdict(&moment.what));
+    story.safety = Default::default();
     for moment in &mut story.moments {
+        if let Happened::Session(held) = &mut moment.what {
+            held.gate.clear();
+        }
         match &mut moment.what {
             Happened::Session(held) if !verdicts => (held.headline, held.before) = (None, None),
             Happened::Promise(entry) if !names => {

@@ -26,7 +26,7 @@ pub fn document(
     zone: &TimeZone,
 ) -> Document {
     let mut document = Document::new(title(session, assessment, zone));
-    document.append(result::whole(report));
+    document.append(result::whole_beside(report, &session.follow_up.actions));
     document.append(steps(session, today, zone));
     document.append(around(session, assessment));
     notes(&mut document, session, assessment);

@@ -2,6 +2,8 @@
 
 mod table;
 
+use std::cmp::Ordering;
+
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Serialize;
@@ -10,12 +12,12 @@ use super::block::{Block, Chart, Document, Item, Opens, Role};
 use super::history::{DecisionDocument, HindsightDocument, decided, kind_named};
 use super::log::{self, ActionDocument, EntryDocument};
 use super::trend::Told;
-use super::{dates, words};
+use super::{dates, safety, words};
 use crate::assessment::Assessment;
 use crate::engine::{Compared, Comparison, Difference, Size};
 use crate::log::{End, Entry, Kind};
-use crate::memory::{Found, Happened, Held, Moment, PlaceState, Shock, Story, ToldIn};
-use crate::model::Axis;
+use crate::memory::{Found, Happened, Held, Moment, PlaceState, SafetySaid, Shock, Story, ToldIn};
+use crate::model::{Axis, Level};
 use crate::session::{Choice, Decision, Hindsight, Outcome, Reference, Subject};
 
 pub use table::{of_entries, table};
@@ -38,6 +40,13 @@ pub fn document(story: &Story, today: Date, zone: &TimeZone) -> Document {
         // That an offer was declined is said once.
         in_short.retain(|sentence| !over.contains(sentence));
         document.say(Role::Strong, over);
+        document.gap();
+    }
+    let (days, trails) = &story.safety;
+    let given: Vec<_> = days.iter().map(|(day, asked)| (*day, &**asked)).collect();
+    let told = safety::over_time(trails, &given);
+    if !told.is_empty() {
+        document.sublist(safety::ANSWERS, told);
         document.gap();
     }
     document.say(Role::Text, in_short.join(" "));
@@ -178,7 +187,7 @@ pub fn in_short(story: &Story) -> Vec<String> {
     }
     if let Some(since) = &story.since_start {
         let told = changed(&since.asked, &since.changed, false)
-            .unwrap_or_else(|| "nothing changed for certain".into());
+            .unwrap_or_else(|| "nothing that is weighed changed for certain".into());
         said.push(format!("Since your first check-in, on {}: {told}.", dates::said(since.first)));
     }
     said
@@ -346,6 +355,16 @@ fn session_said(held: &Held) -> String {
 }
 
 fn under_session(document: &mut Document, held: &Held) {
+    if !held.gate.is_empty() {
+        document.under(
+            "safety",
+            held.gate
+                .iter()
+                .map(|(then, now)| safety_changed(held, then, now))
+                .collect::<Vec<_>>()
+                .join("; "),
+        );
+    }
     if !held.promised.is_empty() {
         let said = |(item, answer): &(usize, _)| {
             let name = words::name(&held.asked, *item);
@@ -362,6 +381,17 @@ fn under_session(document: &mut Document, held: &Held) {
         let (less, more) = (told(worse, "less than was said"), told(more, "more"));
         document.under("claimed then, seen now", format!("{as_said} of {of} as it was said{less}{more}"));
     }
+}
+
+/// "health, worse: "you are ill from it, or days off no longer help"".
+fn safety_changed(held: &Held, then: &SafetySaid, now: &SafetySaid) -> String {
+    let way = match then.to(now) {
+        Ordering::Greater => ", worse",
+        Ordering::Less => ", better",
+        Ordering::Equal => "",
+    };
+    let said = safety::quoted(&held.asked, now.item, now.answer);
+    format!("{}{way}: {said}", words::name(&held.asked, now.item))
 }
 
 /// What changed to a session, where there is one to compare it with.
@@ -435,6 +465,7 @@ enum HappenedDocument<'a> {
         before: Option<&'a str>,
         /// How each axis changed since the one before, in words; nothing where there is none.
         changed: Option<String>,
+        gate: Vec<GateDocument<'a>>,
     },
     Pulses {
         sessions: Vec<&'a str>,
@@ -472,6 +503,21 @@ enum HappenedDocument<'a> {
     },
 }
 
+/// A safety answer that is not what it was.
+#[derive(Debug, Serialize)]
+struct GateDocument<'a> {
+    item: &'a str,
+    from: Option<u8>,
+    to: Option<u8>,
+}
+
+impl<'a> GateDocument<'a> {
+    fn of(held: &'a Held, then: &SafetySaid, now: &SafetySaid) -> Self {
+        let [from, to] = [then, now].map(|said| said.answer.level().map(Level::get));
+        Self { item: &held.asked.item(now.item).id, from, to }
+    }
+}
+
 impl<'a> StoryDocument<'a> {
     pub fn of(story: &'a Story) -> Self {
         let moment = |moment: &'a Moment| MomentDocument {
@@ -495,6 +541,7 @@ impl<'a> HappenedDocument<'a> {
                 headline: held.headline.as_deref(),
                 before: held.before.as_deref(),
                 changed: changed_in(held),
+                gate: held.gate.iter().map(|(then, now)| GateDocument::of(held, then, now)).collect(),
             },
             Happened::Pulses(sessions) => {
                 Self::Pulses { sessions: sessions.iter().map(Reference::as_str).collect() }

@@ -5,15 +5,15 @@ use jiff::tz::TimeZone;
 
 use super::bars::drawn;
 use super::block::{Block, Chart, Document, Role, Sign, Spot, Tested};
-use super::{dates, log, since, words};
+use super::{dates, log, safety, since, words};
 use crate::assessment::Assessment;
 use crate::day;
-use crate::engine::{AxisSeries, Difference, Direction, GateChange, LevelChange, Series, Size, Skipped, Way};
+use crate::engine::{AxisSeries, Difference, Direction, LevelChange, Series, Size, Skipped, Way};
 use crate::log::Entry;
 use crate::memory::{self, Between, ClaimedAndSeen, Moved, Shock};
 use crate::model::{Axis, AxisIx};
 use crate::order;
-use crate::session::{Answer, Review, Session, Subject};
+use crate::session::{Review, Session, Subject};
 
 mod document;
 
@@ -74,6 +74,7 @@ impl Told<'_> {
     fn told(&self, is_drawn: bool) -> Document {
         let mut document = Document::new(self.title());
         document.gap();
+        self.safety(&mut document);
         self.changes(&mut document);
         if is_drawn && self.series.len() > 1 {
             document.heading("Over time");
@@ -81,9 +82,6 @@ impl Told<'_> {
             document.gap();
         }
         self.near_a_line(&mut document);
-        let gate = self.trend.gate.iter();
-        let gate = gate.map(|(index, change)| (self.said(*index), gate_change(self.newest(), change)));
-        named(&mut document, "Safety answers that changed", gate);
         if self.series.len() > 1 {
             let axes = self.axes().iter().zip(&self.trend.axes);
             let going = axes.map(|(axis, series)| (axis.title.clone(), self.going(axis, series)));
@@ -96,6 +94,18 @@ impl Told<'_> {
         named(&mut document, "The verdicts", self.verdict_lines());
         named(&mut document, "Left out", self.left_out());
         document
+    }
+
+    /// First of all what was answered on safety: whatever else is compared, and not averaged.
+    fn safety(&self, document: &mut Document) {
+        let held: Vec<_> = self.series.iter().map(|(session, asked)| (session, &**asked)).collect();
+        let given: Vec<_> =
+            (0..).zip(self.series).map(|(index, (_, asked))| (self.day(index), &**asked)).collect();
+        let told = safety::over_time(&memory::safety_trails(&held), &given);
+        if !told.is_empty() {
+            document.sublist(safety::ANSWERS, told);
+            document.subheading("Beside them");
+        }
     }
 
     fn newest(&self) -> &Assessment {
@@ -529,17 +539,4 @@ fn change(axis: &Axis, change: Option<&Difference>) -> &'static str {
         Size::Possible => CHANGES[2 + usize::from(is_worse)],
         Size::Noise => CHANGES[4],
     }
-}
-
-/// A safety answer that changed: "health: better than last time (then: ...; now: ...)".
-fn gate_change(assessment: &Assessment, change: &GateChange) -> String {
-    let level = |answer: Option<Answer>| answer.and_then(Answer::level);
-    let way = match level(change.from).zip(level(change.to)) {
-        Some((from, to)) if to < from => "better than last time",
-        Some(_) => "worse than last time",
-        None => "not as last time",
-    };
-    let said = |answer: Option<Answer>| words::answer_briefly(assessment, change.item, answer);
-    let name = words::name(assessment, change.item);
-    format!("{name}: {way} (then: {}; now: {})", said(change.from), said(change.to))
 }

@@ -8,6 +8,7 @@ pub mod standing;
 pub mod ways;
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 use crate::assessment::{Assessment, Item, Listener, Owner, Polarity, Section};
 use crate::engine::{Confidence, LessSure};
@@ -34,8 +35,22 @@ pub fn safety_came_first(day: &str) -> String {
     )
 }
 
-/// Where only safety answers speak for a side.
-pub const NOTHING_BUT_SAFETY: &str = "Nothing outside the safety answers";
+/// The same where there are safety answers that are not the best ones: they are weighed on no side.
+pub const NOTHING_WEIGHED: &str = "Nothing that is weighed";
+
+/// How the level of a safety answer stands beside that of last time, before the day.
+pub const fn beside_last_time(now: Ordering) -> &'static str {
+    match now {
+        Ordering::Equal => "as",
+        Ordering::Greater => "worse than",
+        Ordering::Less => "better than",
+    }
+}
+
+/// The milder safety answers, in their words, where they stand in no list.
+pub fn said_of_safety(answers: &[String]) -> String {
+    format!("On safety, which is not weighed, you said: {}.", answers.join("; "))
+}
 
 /// What a yes would rest on where no answer bears one, or safety is open.
 pub const fn yes_rests_on_unknown(safety: bool) -> &'static str {

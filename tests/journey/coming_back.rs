@@ -105,6 +105,30 @@ fn an_act_is_closed_and_opened_again_before_a_check_in() {
 }
 
 #[test]
+fn what_was_just_said_of_a_step_is_not_told_again_as_it_was_before() {
+    let mut walk = finished("Check in on my current role");
+    walk.act(Act::Plan);
+    for step in ["An hour", "A seat"] {
+        walk.act(Act::Write(Kind::Step)).types(step).types("").types("");
+    }
+    walk.act(Act::Leave).passes(40).act(Act::Leave);
+    checks_in(&mut walk, "Northwind").is_at(Place::Since).sees("you: An hour; no date");
+    walk.on_row("An hour", &Act::Kept(0)).types("").is_at(Place::Since).sees("you: An hour; kept on");
+    walk.does_not_see("you: An hour; no date").does_not_see("Your plan").sees("you: A seat; no date");
+    walk.on_row("An hour", &Act::TakeBack(0)).sees("you: An hour; no date").does_not_see("Your plan");
+}
+
+#[test]
+fn who_slept_badly_last_time_and_still_does_reads_so() {
+    let badly = [0, 0, 0, 3, 0, 0];
+    let mut walk = Walk::new();
+    checks_in(&mut walk, "Northwind");
+    finishes(&mut walk, badly).is_at(Place::Result).does_not_see("as on").act(Act::Leave).passes(30);
+    checks_in(walk.act(Act::Leave), "Northwind").is_at(Place::Since).goes_on();
+    finishes(&mut walk, badly).is_at(Place::Result).sees("low days in most weeks, as on Tue 12 May");
+}
+
+#[test]
 fn what_is_being_typed_is_kept_when_the_program_ends() {
     let mut walk = after_an_act();
     checks_in(&mut walk, "Northwind").on_row("Ask Kim", &Act::Kept(0)).fills("she said yes").act(Act::Quit);

@@ -59,6 +59,14 @@ fn page_one_says_what_moved() {
 }
 
 #[test]
+fn what_was_put_in_on_the_day_of_the_result_was_not_learned_since() {
+    let mut walk = finished(ROLE);
+    learns(&mut walk, 1, "today").act(Act::Part(Part::Verdict));
+    walk.sees("On the same day you put in one thing more. The verdict stays.")
+        .does_not_see("Since Tue 12 May");
+}
+
+#[test]
 fn the_day_is_not_before_the_answers_and_not_to_come() {
     let mut walk = finished(ROLE);
     learns(walk.passes(2), 1, "2026-05-10").is_refused("That was before you answered").is_at(Place::Learn);

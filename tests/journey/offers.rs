@@ -214,6 +214,20 @@ fn an_idea_that_is_taken_is_what_is_to_be_done_without_its_consolation() {
 }
 
 #[test]
+fn a_step_that_is_taken_says_once_when_and_is_marked_where_it_is_suggested() {
+    const LOOK: &str = "Look only at what was done, on that date";
+    let mut walk = Walk::new();
+    walk.takes(ROLE).fills("Northwind").begins().gate([0; 6]);
+    while walk.page().place == Place::Card {
+        walk.acts([Act::Level(2), Act::Evidence(0)]);
+    }
+    walk.goes_on().act(Act::Gut(Some(3))).act(Act::Part(Part::Plan));
+    walk.sees(LOOK).does_not_see("in your steps").act(Act::Plan).takes(LOOK).sees(&format!("you: {LOOK}"));
+    walk.does_not_see("no date").act(Act::Back).is_at(Place::Result).sees("in your steps");
+    walk.does_not_see("An honest no with a reason");
+}
+
+#[test]
 fn money_is_not_asked_for_as_if_nothing_had_been_said_of_it() {
     let mut walk = Walk::new();
     walk.takes(ROLE).fills("Northwind").begins();

@@ -58,8 +58,9 @@ fn a_verdict_waits_for_at_least_so_many_answers() {
 fn milder_safety_answers_are_not_passed_over() {
     offered(calm(), &[0], SEEN).sees("Nothing that is known speaks for a no.");
     let mut walk = offered(mild(), &[0], SEEN);
-    walk.sees("Nothing outside the safety answers speaks for a no.").does_not_see("Nothing that is known");
-    walk.act(Act::Part(Part::Why)).sees("nothing outside the safety answers").does_not_see("nothing so far");
+    walk.sees("Nothing that is weighed speaks for a no.").does_not_see("Nothing that is known");
+    walk.sees("On safety, which is not weighed, you said: ");
+    walk.act(Act::Part(Part::Why)).sees("nothing that is weighed").does_not_see("nothing so far");
     offered(calm(), &[0], SEEN).act(Act::Part(Part::Why)).sees("nothing so far");
 }
 

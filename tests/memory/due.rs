@@ -283,6 +283,23 @@ fn a_check_in_during_a_shock_leaves_the_review_where_it_was_planned() {
 }
 
 #[test]
+fn after_a_first_check_in_there_is_nothing_that_a_comparison_could_count_for() {
+    let home = Home::new();
+    keep(&home, "current-role", 1, "Northwind", "2026-06-20", |shaken| {
+        shaken.answers.context.shock_days_ago = Some(10);
+        shaken.follow_up.review = day("2026-06-25").map(Review::On);
+    });
+    tells(&home, &[("2026-06-21", &["next: Northwind: look again, Thu 25 Jun, in 4 days"])]);
+    // One of another sort is none to compare with.
+    keep(&home, "pulse", 2, "Northwind", "2026-06-01", |pulse| {
+        pulse.follow_up.review = day("2027-06-01").map(Review::On);
+    });
+    let told = told(&home, "2026-06-21");
+    assert!(told.iter().any(|line| line.contains("Thu 25 Jun")), "{told:?}");
+    assert!(told.iter().all(|line| !line.contains("counts again")), "{told:?}");
+}
+
+#[test]
 fn what_cannot_be_moved_stands_before_what_is_due_longer() {
     let home = Home::new();
     home.store.keep(&ask(9, "Northwind", "2026-01-11", "An hour", Some("2026-02-01"))).unwrap();

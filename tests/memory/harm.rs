@@ -179,6 +179,72 @@ fn a_verdict_of_danger_rests_on_what_alone_leads_there() {
     assert!(!home.prints(&["report", "--with", "verdict"]).contains("You also said"));
 }
 
+/// A check-in at this favourability with this answer on health.
+fn health(favourability: u8, level: u8) -> Asked {
+    let mut asked = session("current-role", 1, "Northwind", "2026-01-10", favourability);
+    harmed(&mut asked, &[("safety.health", level)]);
+    asked
+}
+
+#[test]
+fn where_the_verdict_would_be_the_same_its_reason_and_its_plan_are_told_where_they_would_not() {
+    for (asked, told) in [
+        (
+            health(2, 4),
+            "the verdict would still be Stay with conditions; what comes first would be \"test them\", and no longer \"rest \
+             first\".",
+        ),
+        (health(1, 4), "the verdict would be the same; its plan would begin with \"Write two lists: "),
+        (health(1, 2), "the verdict would be the same.\n"),
+        (health(3, 4), "your answers would come to Invest deeper."),
+    ] {
+        let said = shown(&asked);
+        let stopped = format!("If what you answered on \"health\" came to an end, {told}");
+        assert!(said.contains(&stopped), "{stopped}: {said}");
+    }
+}
+
+#[test]
+fn whoever_is_ill_reads_first_that_getting_well_comes_first_and_that_the_rest_can_wait() {
+    let mut harsh = health(3, 4);
+    for id in ["conduct.blowups", "conduct.undone", "conduct.messenger", "conduct.civil"] {
+        set(&mut harsh, id, 0, 0);
+    }
+    for (asked, told) in [
+        (health(3, 4), "no weakness of yours. Getting well comes first: whether to stay can wait."),
+        (
+            health(1, 4),
+            "You are ill from work, or days off no longer help: getting well comes first. More is wrong here",
+        ),
+        (
+            harsh,
+            "Getting well comes first; staying holds only while what costs you this is kept within limits.",
+        ),
+    ] {
+        let said = shown(&asked);
+        assert!(between(&said, "Sure: ", "For ").contains(told), "{told}: {said}");
+    }
+    assert!(shown(&health(3, 3)).contains("Your health pays for this, and that is no weakness of yours."));
+}
+
+#[test]
+fn milder_safety_answers_are_told_in_their_words_and_speak_for_no_side() {
+    let said = shown(&health(3, 2));
+    let mild = "Nothing that is weighed speaks for going.\nOn safety, which is not weighed, you said: health: bad nights near \
+                deadlines, then better again.";
+    assert!(said.contains(mild) && said.contains("    - nothing that is weighed"), "{said}");
+    assert!(shown(&health(2, 1)).contains("you said: health: a bad night around one hard day."));
+    assert!(!shown(&health(3, 0)).contains("which is not weighed"));
+    // Somebody else reads the same whether there is such an answer or not.
+    let told = |asked: &Asked| {
+        let home = Home::new();
+        home.keep(asked);
+        home.prints(&["report", "--with", "verdict"])
+    };
+    assert_eq!(told(&health(3, 1)), told(&health(3, 0)));
+    assert_eq!(told(&health(3, 4)), told(&health(3, 3)), "who is ill is not told from who sleeps badly");
+}
+
 const EASED: &str = "On Sat 10 Jan safety came first here. If it has ended, ask somebody outside it whether they see it so \
                      too, before any large step.";
 

@@ -132,7 +132,7 @@ fn two_people_go_from_the_agreement_to_one_act_and_stop_at_every_step() {
             "Not read as a day: ",
             "Latest time: Mon 2 Mar 2026: Kim said no",
             "The latest time: What did each of us see on the day it last happened?",
-            "Agreed: a few teams have steps or words that others cannot use (was told); both moved.",
+            "Agreed: a few teams have steps or words that others cannot use; both moved.",
         ],
     );
     stands_at(&store, Step::Talk);

@@ -124,7 +124,7 @@ fn the_reasons_on_page_one_are_the_strongest() {
             let [yes, no] = words::sides(case.report.subject);
             let side = if up { yes } else { no }.replace('F', "f");
             let says = |nothing: &str| first.of_reasons.contains(&format!("{nothing} speaks {side}."));
-            let (known, beside) = (says("Nothing that is known"), says("Nothing outside the safety answers"));
+            let (known, beside) = (says("Nothing that is known"), says("Nothing that is weighed"));
             wrong.extend(if_so((known || beside) && all > 0, "nothing, and there is something"));
             let level = |item: ItemIx| case.sitting.answers.get(item).and_then(Answer::level);
             let mut gate =

@@ -106,6 +106,7 @@ pub fn compare() -> Value {
         ("standard_error", or_null(number()), ""),
         ("coverage", number(), ""),
     ];
+    let gate = vec![("item", any_text(), ""), ("levels", list(or_null(level())), "By session.")];
     let more = vec![("session", count(), ""), ("than", count(), "")];
     let axis = vec![
         ("id", any_text(), ""),
@@ -123,6 +124,7 @@ pub fn compare() -> Value {
     ];
     let keys = vec![
         ("sessions", list(told(side)), "Two or three; others name them by their place here, from 0."),
+        ("gate", list(told(gate)), "Safety answers that differ, or harm."),
         ("axes", list(told(axis)), ""),
         ("dimensions", list(told(dimension)), ""),
         ("to_ask", list(told(ask)), "What is known of one and not of another."),
@@ -133,6 +135,7 @@ pub fn compare() -> Value {
 /// The schema of what `story` prints.
 pub fn story() -> Value {
     let session = || ("session", any_text(), "");
+    let gate = vec![("item", any_text(), ""), ("from", or_null(level()), ""), ("to", or_null(level()), "")];
     let happened = vec![
         happened(
             "session",
@@ -142,6 +145,7 @@ pub fn story() -> Value {
                 ("headline", or_null(any_text()), "Nothing where no verdict is given."),
                 ("before", or_null(any_text()), "The headline of the session before it."),
                 ("changed", or_null(any_text()), "How each axis changed since then, in words."),
+                ("gate", list(told(gate)), "Safety answers that changed since they were asked before."),
             ],
         ),
         happened("pulses", vec![("sessions", list(any_text()), "")]),

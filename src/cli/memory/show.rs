@@ -133,8 +133,11 @@ fn result((session, assessment): &Asked, as_json: bool, home: &Home) -> anyhow::
     let read = if memory::is_over(session, &ended) { on } else { home.today() };
     let mut answers = session.answers.clone();
     answers.context.decide_by = answer_by(answers.context.decide_by, session.decision.as_ref(), read);
+    let harmed = recall::harmed_before(&home.store, session, previous.as_ref(), &home.zone);
+    let harm = harmed.zip(previous.as_ref()).map(|(day, (before, asked))| (day, &before.answers, &**asked));
     let report = Report::new(&engine, &answers, &outcome, beside, &session.follow_up.checks, on)
         .after(session, read)
+        .after_harm(harm, (assessment, &session.answers), on)
         .after_danger(danger, on);
     if report.safety_first {
         show(&safety_page(assessment))?;

@@ -300,7 +300,19 @@ fn change(j: &mut Journey, of: Of, how: impl FnOnce(&mut Action)) {
     how(act);
     let (session, after) = (session.clone(), act.clone());
     if after != before {
+        stands_so(j, of, &before, &after);
         j.ask_for(Effect::KeepStep { session, before: Box::new(before), after: Box::new(after) });
+    }
+}
+
+/// A step of last time's plan is told as it stands now wherever last time is told.
+fn stands_so(j: &mut Journey, of: Of, before: &Action, after: &Action) {
+    let recalled = j.editor.as_mut().and_then(|editor| editor.recalled.as_mut());
+    if let (Of::Since(_), Some(recalled)) = (of, recalled) {
+        let same = recalled.since.actions.iter_mut().find(|step| *step == before);
+        if let Some(step) = same {
+            step.clone_from(after);
+        }
     }
 }
 

@@ -72,6 +72,8 @@ fn next(editor: &Editor, decided: &Decision, again: Option<Date>) -> Vec<String>
     let day = |by: Option<Date>| by.map(|by| format!(", by {}", dates::weekday(by))).unwrap_or_default();
     let mut next: Vec<String> =
         open.iter().take(STEPS).map(|step| format!("{}{}", step.text, day(step.by))).collect();
+    let more = open.len().saturating_sub(STEPS);
+    next.extend((more > 0).then(|| format!("and {} more in your plan", words::number(more))));
     let declined = decided.choice == Choice::Go && Subject::of(&editor.assessment) == Subject::Offer;
     // Who declined in danger owes nobody an answer any more: what the plan says is for before it.
     let is_over = declined && decision::is_in_danger(decided);

@@ -50,7 +50,7 @@ impl Writing {
 
     fn rows(&self, j: &Journey) -> Vec<Row> {
         let ticks: &[Sensitive] = match (&self.about, self.what) {
-            // A story holds neither notes nor safety answers.
+            // Neither notes nor safety answers go into a story.
             (About::Place(_), _) => &[Sensitive::Verdict, Sensitive::Names],
             // A comparison is one of verdicts, by the names of the places, and holds no notes.
             (About::Sides(_), _) => &[Sensitive::Safety],
@@ -276,7 +276,7 @@ fn named(what: Sensitive, about: &About) -> (&'static str, &'static str) {
         }
         Sensitive::Names => ("Names", "What the place is called. Names in your own words stay as they are."),
         Sensitive::Safety if matches!(about, About::Sides(_)) => {
-            ("Safety", "The safety answers in which they differ most. Think of who may come to read it.")
+            ("Safety", "The safety answers that differ, or harm. Think of who may come to read it.")
         }
         Sensitive::Safety => {
             ("Safety", "The safety answers, beside the verdict only. Think of who may come to read it.")

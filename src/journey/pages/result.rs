@@ -164,7 +164,7 @@ fn document(j: &Journey, editor: &Editor, part: Part) -> Document {
         Part::Plan => {
             // First what was chosen: it is one's own.
             let mut document = show::steps(session, j.today(), &j.given.zone);
-            document.append(result::part(report, part));
+            document.append(result::plan_beside(report, &session.follow_up.actions));
             // A day that is a step of the plan is not told twice.
             let mut beside = session.clone();
             let is_step = |day: &Date| report.plan.steps.iter().any(|step| step.on.as_ref() == Some(day));
@@ -186,8 +186,8 @@ fn document(j: &Journey, editor: &Editor, part: Part) -> Document {
         }
         Part::Verdict => {
             let mut document = result::part(report, part);
-            if let Some((count, then)) = editor.learned_since() {
-                let moved = learned::moved(editor.day(), count, &then, &report.headline);
+            if let Some((count, since, then)) = editor.learned_since() {
+                let moved = learned::moved(since, count, &then, &report.headline);
                 document.blocks.insert(1, Block::Text(Role::Text, moved));
             }
             document

@@ -5,6 +5,7 @@ use super::{ItemLine, MustHave, Pull, QuestionReport, Report, RuleReport, Step, 
 use crate::report::block::{Banner, Bar, Block, Document, Item, Map, Mark, Opens, Role, Sign};
 use crate::report::to_do::Plan;
 use crate::report::{trail, words};
+use crate::session::Action;
 
 /// A part of a result, after the verdict itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -70,10 +71,27 @@ impl Part {
 
 /// The whole report.
 pub fn whole(report: &Report) -> Document {
+    whole_beside(report, &[])
+}
+
+/// The same beside the steps that were taken.
+pub fn whole_beside(report: &Report, steps: &[Action]) -> Document {
     let mut document = Document::default();
     for part in Part::ALL.into_iter().filter(|part| part.is_in(report)) {
-        document.append(self::part(report, part));
+        document.append(if part == Part::Plan {
+            plan_beside(report, steps)
+        } else {
+            self::part(report, part)
+        });
     }
+    document
+}
+
+/// The plan beside the steps that were taken, which are marked in it.
+pub fn plan_beside(report: &Report, steps: &[Action]) -> Document {
+    let mut document = Document::default();
+    document.heading(Part::Plan.heading());
+    plan(&mut document, &report.plan, steps);
     document
 }
 
@@ -90,7 +108,7 @@ pub fn verdict(report: &Report) -> Document {
     answers(&mut document, yes, Sign::For, &first.staying);
     answers(&mut document, no, Sign::Against, &first.going);
     answers(&mut document, words::USUAL_EARLY, Sign::Bullet, &first.usual);
-    for remark in &first.of_reasons {
+    for remark in first.of_reasons.iter().chain(&first.mild) {
         document.say(Role::Spare, remark);
     }
     if !first.next.is_empty() {
@@ -202,7 +220,7 @@ pub fn part(report: &Report, part: Part) -> Document {
             document.text(report.robustness.as_deref().unwrap_or_default());
         }
         Part::FindOut => questions(&mut document, report),
-        Part::Plan => plan(&mut document, &report.plan),
+        Part::Plan => plan(&mut document, &report.plan, &[]),
         Part::Yours => gut(&mut document, report),
     }
     document
@@ -342,16 +360,24 @@ pub fn worth(report: &Report) -> Block {
     Block::Text(Role::Quiet, said.to_owned())
 }
 
-fn plan(document: &mut Document, plan: &Plan) {
+/// Said of what was taken in place of how it is done: it stands among one's own.
+const IN_YOUR_STEPS: &str = "in your steps";
+
+fn plan(document: &mut Document, plan: &Plan, taken: &[Action]) {
+    let is_taken = |id: &str| taken.iter().any(|step| step.advice.as_deref() == Some(id));
     document.text(plan.comfort.as_deref().unwrap_or_default());
     for (number, step) in (1..).zip(&plan.steps) {
-        document.named(Sign::Number(number), step.told(), &*step.text);
+        let text = if is_taken(&step.id) { IN_YOUR_STEPS } else { &*step.text };
+        document.named(Sign::Number(number), step.told(), text);
     }
     let before_you_know = [&plan.before_you_know, &plan.against_yes];
     for text in [&plan.counsel, &plan.pace, &plan.cannot_now].into_iter().chain(before_you_know).flatten() {
         document.text(text);
     }
     let advice = plan.advice.iter().map(|advice| {
+        if is_taken(&advice.id) {
+            return format!("{} ({IN_YOUR_STEPS})", advice.text);
+        }
         let said = advice.text.to_lowercase().contains(&advice.horizon.to_lowercase());
         if said { advice.text.clone() } else { format!("{} ({})", advice.text, advice.horizon) }
     });

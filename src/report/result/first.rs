@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use super::ItemLine;
 use super::writer::Writer;
 use crate::engine::{Beside, Confidence, Contribution, LessSure, Remaining};
+use crate::memory::HARMFUL;
 use crate::model::{Axis, AxisIx, Band, By, Condition, ItemIx, Position, Step, Words};
 use crate::order;
 use crate::report::to_do::{Suggested, looking_again};
@@ -20,8 +21,6 @@ const REASONS: usize = 3;
 const OF_ONE_AXIS: usize = 2;
 /// Pulls closer than this are equally strong: float noise, not a difference.
 const ALIKE: f64 = 1e-9;
-/// The favourability up to which a safety answer is a reason.
-pub(super) const HARMFUL: u8 = 2;
 /// Steps told of the plan.
 pub(super) const STEPS: usize = 3;
 
@@ -55,6 +54,8 @@ pub struct First {
     pub usual: Vec<ItemLine>,
     /// What is said of the two lists: that nothing is in one, that all of one is claimed.
     pub of_reasons: Vec<String>,
+    /// The milder safety answers, where they stand in no list.
+    pub mild: Option<String>,
     /// Of the plan: what, and by when.
     pub next: Vec<(String, String)>,
     /// What is said quietly at the end, what matters most first.
@@ -91,6 +92,7 @@ impl Writer<'_> {
         let [.., usual] = self.pulls();
         first.usual = usual.into_iter().take(OF_ONE_AXIS).map(|pull| pull.line).collect();
         first.of_reasons = self.of_reasons(&first);
+        first.mild = self.mild(&first);
         first.soft = self.soft(beside, checks);
         first.own = beside.gut.map(|gut| format!("your own verdict before: {}", self.label(gut)));
         first
@@ -361,13 +363,26 @@ impl Writer<'_> {
             (true, false) => Some(format!("{} speaks {yes}.", words::NOTHING_KNOWN)),
             // What is usual so early stands in a list of its own.
             (false, true) if !first.usual.is_empty() => None,
-            // Safety weighs on neither side, and milder answers to it stand in no list.
-            (false, true) if self.is_harmed() => Some(format!("{} speaks {no}.", words::NOTHING_BUT_SAFETY)),
+            (false, true) if self.is_harmed() => Some(format!("{} speaks {no}.", words::NOTHING_WEIGHED)),
             (false, true) => Some(format!("{} speaks {no}.", words::NOTHING_KNOWN)),
             (true, true) | (false, false) => None,
         };
         let claimed = all.then(|| "All three are what they say.".to_owned());
         claimed.into_iter().chain(nothing).chain(self.not_known()).collect()
+    }
+
+    /// The milder safety answers, where nothing speaks for going: they stand in no list.
+    fn mild(&self, first: &First) -> Option<String> {
+        if !first.going.is_empty() {
+            return None;
+        }
+        let level = |item: ItemIx| self.answers.get(item).and_then(Answer::level);
+        let harms = |item: &ItemIx| {
+            self.assessment.item(*item).is_gate() && level(*item).is_some_and(|level| level.get() > 0)
+        };
+        let items = (0..self.assessment.items().len()).filter(harms);
+        let said: Vec<String> = items.map(|item| self.quoted(item).text).collect();
+        (!said.is_empty()).then(|| words::said_of_safety(&said))
     }
 
     /// Whether an answer is the word of somebody who wants a yes.

@@ -75,7 +75,7 @@ impl Writer<'_> {
 
     /// What is said where no answer speaks for going: safety weighs on neither side.
     pub(super) fn nothing(&self) -> &'static str {
-        if self.is_harmed() { words::NOTHING_BUT_SAFETY } else { words::NOTHING_SO_FAR }
+        if self.is_harmed() { words::NOTHING_WEIGHED } else { words::NOTHING_SO_FAR }
     }
 
     fn harmed(&self) -> Option<String> {

@@ -2,11 +2,11 @@
 //! sentence.
 
 use super::After;
-use super::first::HARMFUL;
 use super::writer::Writer;
 use crate::engine::{Confidence, LevelChange};
+use crate::memory::HARMFUL;
 use crate::model::{ItemIx, Level, TOP};
-use crate::report::words;
+use crate::report::{verdict, words};
 
 impl Writer<'_> {
     /// The safety answers that harm, each changed to the best one.
@@ -35,11 +35,7 @@ impl Writer<'_> {
             Some(After::Could(after)) => {
                 format!("{stopped}, your answers could also come to {after}.")
             }
-            // Another limit holds beside it: the two sentences would contradict each other without a word on that.
-            None if self.is_limited_by_safety() => {
-                format!("{stopped}, something else would still limit the verdict as much.")
-            }
-            None => format!("{stopped}, the verdict would be the same."),
+            None => format!("{stopped}, {}.", self.same_verdict(&stops)),
         })
     }
 
@@ -66,6 +62,41 @@ impl Writer<'_> {
         let names: Vec<String> = names.collect();
         let names = words::any_of(&names.iter().map(String::as_str).collect::<Vec<_>>());
         Some(format!("If what you answered on {names} got a step worse, it would be {danger}."))
+    }
+
+    /// That the verdict would be the same, and whether what is read with it would: another reason, or another plan.
+    fn same_verdict(&self, stops: &[LevelChange]) -> String {
+        let answers = self.changed(stops);
+        let then = self.engine.evaluate_briefly(&answers);
+        let [now_said, then_said] =
+            [self.outcome, &then].map(|outcome| verdict::spoken(self.assessment, outcome));
+        let [reason, other] =
+            [&now_said, &then_said].map(|said| said.reason.map(|reason| reason.label.as_str()));
+        // Another limit holds beside it: the two sentences would contradict each other without a word on that.
+        let same = if self.is_limited_by_safety() {
+            "something else would still limit the verdict as much".to_owned()
+        } else if reason == other {
+            "the verdict would be the same".to_owned()
+        } else {
+            format!("the verdict would still be {}", now_said.words.label)
+        };
+        if reason != other {
+            return match (reason, other) {
+                (Some(reason), Some(other)) => {
+                    format!("{same}; what comes first would be \"{other}\", and no longer \"{reason}\"")
+                }
+                (Some(reason), None) => format!("{same}, and no longer \"{reason}\""),
+                (None, other) => format!("{same}, with \"{}\"", other.unwrap_or_default()),
+            };
+        }
+        let first = |answers, outcome, said: &verdict::Spoken| {
+            self.engine.steps(answers, outcome, said.read()).first().map(|step| self.filled(&step.title))
+        };
+        let begins = first(&answers, &then, &then_said);
+        match begins.filter(|begins| first(self.answers, self.outcome, &now_said).as_ref() != Some(begins)) {
+            Some(begins) => format!("{same}; its plan would begin with \"{begins}\""),
+            None => same,
+        }
     }
 
     /// Whether a rule that asks of a safety answer is told to limit the verdict.

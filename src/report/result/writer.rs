@@ -356,11 +356,7 @@ impl Writer<'_> {
 
     /// What the verdict would come to after these changes; nothing where it would be called as it is today.
     pub(super) fn after(&self, changes: &[LevelChange]) -> Option<After> {
-        let mut answers = self.answers.clone();
-        for change in changes {
-            answers.set(change.item, self.answers.get(change.item).map(|answer| answer.at(change.to)));
-        }
-        let outcome = self.engine.evaluate_briefly(&answers);
+        let outcome = self.engine.evaluate_briefly(&self.changed(changes));
         let (today, then) = (self.called(self.outcome), self.called(&outcome));
         let new: Vec<&str> = then.iter().filter(|label| !today.contains(label)).copied().collect();
         match (new.as_slice(), then.as_slice()) {
@@ -371,6 +367,15 @@ impl Writer<'_> {
             (_, [one]) => Some(After::Is((*one).to_owned())),
             (_, several) => Some(After::Is(format!("either {}", words::any_of(several)))),
         }
+    }
+
+    /// The answers after these changes.
+    pub(super) fn changed(&self, changes: &[LevelChange]) -> Answers {
+        let mut answers = self.answers.clone();
+        for change in changes {
+            answers.set(change.item, self.answers.get(change.item).map(|answer| answer.at(change.to)));
+        }
+        answers
     }
 
     /// What an outcome is called: by its headline, and the neighbour of a close call; of a deferral that stands today,

@@ -191,7 +191,11 @@ impl Writer<'_> {
             Resolution::SeenDifferently => words::meeting::no_answer(self.both.can_differ(item)).to_owned(),
             Resolution::Agreed { answer: agreed, .. } => {
                 let Names { mentee, mentor } = Names::beside(self.meeting, self.both);
-                let said = words::meeting::answer(self.assessment, item, Some(agreed), &mentee);
+                // How one of the two knew it was not agreed on.
+                let said = match agreed.level() {
+                    Some(level) => words::meeting::level_said(self.assessment, item, level, &mentee),
+                    None => words::meeting::answer(self.assessment, item, Some(agreed), &mentee),
+                };
                 let others = self.both.others().iter().map(|one| called(&one.name));
                 let names: Vec<String> = [mentee, mentor].into_iter().chain(others).collect();
                 let own = self.both.said(item).map(|own| had_it(agreed, own));
