@@ -23,6 +23,7 @@ mod model_parts;
 mod names;
 mod profession;
 mod rule_faults;
+mod sections;
 mod texts_over;
 mod told;
 mod verdict_table;

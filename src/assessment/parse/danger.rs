@@ -3,7 +3,7 @@
 //!
 //! In a model that was written before positions were marked, the lowest means danger where there is a gate.
 
-use super::extends;
+use super::sections::{id, items, sections};
 use super::told::Told;
 use crate::assessment::Item;
 use crate::model::{Condition, ItemIx, ItemTest, Level, Model, Rule, Test};
@@ -156,8 +156,7 @@ fn is_on_gate(condition: &Condition, items: &[Item]) -> bool {
 }
 
 /// Where an item is written in the assessment; its beginning where it comes from the model.
-fn written_at(tree: &Node, id: &str) -> Location {
-    let sections = tree.get("sections").and_then(Node::as_list).unwrap_or_default();
-    let item = sections.iter().flat_map(extends::items).find(|item| extends::id(item) == Some(id));
+fn written_at(tree: &Node, wanted: &str) -> Location {
+    let item = sections(tree).iter().flat_map(items).find(|item| id(item) == Some(wanted));
     item.map_or(tree.at, |item| item.at)
 }

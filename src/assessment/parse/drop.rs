@@ -1,33 +1,35 @@
 //! Leaves out what a document names under `drop` of what it extends: items, whole sections, advice.
 
-use super::extends::{Merged, asks_gate, home, id, items, items_mut, sections};
 use super::fields::list_of;
+use super::sections::{asks_gate, home, id, items, items_mut, sections};
 use crate::yaml::{At, Node, Reader, quoted};
 
-/// Leaves out of all below what a document drops. A name leaves out everything that has it.
-pub(super) fn leave_out(reader: &mut Reader, own: &Node, below: &mut Merged) {
-    let Some(drop) = own.get("drop") else { return };
+/// Leaves out of all below what a document drops, and tells which items. A name leaves out everything that has it.
+pub(super) fn leave_out(reader: &mut Reader, own: &Node, below: &mut Node) -> Vec<String> {
+    let Some(drop) = own.get("drop") else { return Vec::new() };
     let mut dropped = list_of(reader, drop, Reader::id);
-    dropped.retain(|name| can_be_dropped(reader, own, &below.tree, name));
+    dropped.retain(|name| can_be_dropped(reader, own, below, name));
     let names = |name: &str| dropped.iter().any(|dropped| dropped.value == name);
     let is_dropped = |node: &Node| id(node).is_some_and(names);
-    let had_gate = asks_gate(&below.tree);
-    if let Some(sections) = below.tree.get_mut("sections").and_then(Node::as_list_mut) {
+    let had_gate = asks_gate(below);
+    let mut left_out = Vec::new();
+    if let Some(sections) = below.get_mut("sections").and_then(Node::as_list_mut) {
         for section in sections.iter_mut() {
             let whole = home(section).is_some_and(|(_, name)| names(name));
             let Some(items) = items_mut(section) else { continue };
             let gone = items.extract_if(.., |item| whole || is_dropped(item));
-            below.left_out.extend(gone.filter_map(|item| Some((id(&item)?.to_owned(), "drop"))));
+            left_out.extend(gone.filter_map(|item| id(&item).map(str::to_owned)));
         }
         sections.retain(|section| home(section).is_none() || !items(section).is_empty());
     }
-    if let Some(advice) = below.tree.get_mut("advice").and_then(Node::as_list_mut) {
+    if let Some(advice) = below.get_mut("advice").and_then(Node::as_list_mut) {
         advice.retain(|advice| !is_dropped(advice));
     }
-    if had_gate && !asks_gate(&below.tree) && !asks_gate(own) {
+    if had_gate && !asks_gate(below) && !asks_gate(own) {
         let remedy = "`gate: none` does without one; or write one of your own";
         reader.refuse_with(drop.at, "nothing is left of the gate", remedy);
     }
+    left_out
 }
 
 /// Whether something below has this name, and the document does not write it again; noted where not.

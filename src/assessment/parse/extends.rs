@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::drop;
 use super::fields::{list_of, refuse_doubles};
+use super::sections::{asks_gate, home, id, is_gate, items, items_mut, sections};
 use crate::yaml::{Node, Reader, Value, nearest, quoted};
 
 /// What a document says of itself alone.
@@ -55,7 +56,8 @@ pub(super) fn merge(
     keep_only(reader, &mut merged, below);
     while let Some(mut own) = chain.pop() {
         refuse_written_twice(reader, &own);
-        drop::leave_out(reader, &own, &mut merged);
+        let dropped = drop::leave_out(reader, &own, &mut merged.tree);
+        merged.left_out.extend(dropped.into_iter().map(|id| (id, "drop")));
         if reading == Reading::Anew {
             refuse_stale_levels(reader, &own, &merged.tree);
             refuse_new(reader, &mut own, &merged.tree, along);
@@ -88,21 +90,6 @@ fn add(tree: &mut Node, gate: Option<&Node>) {
         }
         None => sections.push(gate.clone()),
     }
-}
-
-/// The sections of a document that are written as a list.
-pub(super) fn sections(document: &Node) -> &[Node] {
-    document.get("sections").and_then(Node::as_list).unwrap_or_default()
-}
-
-/// Whether a section is of the gate.
-pub(super) fn is_gate(section: &Node) -> bool {
-    matches!(home(section), Some(("gate", _)))
-}
-
-/// Whether an item of the gate is written.
-pub(super) fn asks_gate(document: &Node) -> bool {
-    sections(document).iter().any(|section| is_gate(section) && !items(section).is_empty())
 }
 
 /// What the levels look like was said of the words below.
@@ -163,25 +150,6 @@ pub(super) fn merge_map(own: Node, below: &mut Node) {
             }
         }
     }
-}
-
-/// What a section is of: the key, `dimension` or `gate`, and the name.
-pub(super) fn home(section: &Node) -> Option<(&'static str, &str)> {
-    let name = |key| section.get(key).and_then(Node::as_text);
-    match (name("dimension"), name("gate")) {
-        (Some(dimension), None) => Some(("dimension", dimension)),
-        (None, Some(gate)) => Some(("gate", gate)),
-        (Some(_), Some(_)) | (None, None) => None,
-    }
-}
-
-/// The items of a section that are written as a list.
-pub(super) fn items(section: &Node) -> &[Node] {
-    section.get("items").and_then(Node::as_list).unwrap_or_default()
-}
-
-pub(super) fn id(node: &Node) -> Option<&str> {
-    node.get("id").and_then(Node::as_text)
 }
 
 /// Within one document a section or an item is written once.
@@ -273,10 +241,6 @@ fn merge_sections(own: Vec<Node>, below: &mut Vec<Node>) {
             None => below.push(section),
         }
     }
-}
-
-pub(super) fn items_mut(section: &mut Node) -> Option<&mut Vec<Node>> {
-    section.get_mut("items").and_then(Node::as_list_mut)
 }
 
 /// Leaves out every item that `only` does not name, and every section that has none left. The gate that comes along

@@ -1,6 +1,6 @@
 //! The gate of an assessment that names none, and how it does without one.
 
-use super::extends::is_gate;
+use super::sections::is_gate;
 use crate::yaml::{Entry, Node, Reader, Value};
 
 /// The section with which a model's own gate comes along: nothing where a document does without one, or gives no verdict

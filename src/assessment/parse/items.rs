@@ -1,9 +1,9 @@
 //! Reads sections and items, in the order in which they are asked and in file order.
 
 use super::asks;
-use super::extends;
 use super::fields::{five, id, limits, name, prose, required_prose, weight};
 use super::model_parts::ModelParts;
+use super::sections;
 use crate::assessment::{
     Applicability, Ask, AskIx, ById, Home, Item, Listener, Other, Owner, Polarity, Probe, Section,
 };
@@ -31,7 +31,7 @@ impl Items {
         asks: &[Ask],
         parts: &mut ModelParts<'_>,
     ) -> Self {
-        let count: usize = sections.iter().map(|section| extends::items(section).len()).sum();
+        let count: usize = sections.iter().map(|section| sections::items(section).len()).sum();
         if sections.is_empty() && reader.problems() == 0 {
             reader.refuse(at, "the assessment has no items");
         } else if count > MOST_ITEMS {
@@ -108,7 +108,7 @@ fn section<'n>(
         (None, _) | (Some(_), None) => {}
     }
     let items = items.map_or(Some(&[][..]), |node| reader.list(node));
-    if extends::home(node).is_some() && items.is_some_and(<[Node]>::is_empty) {
+    if sections::home(node).is_some() && items.is_some_and(<[Node]>::is_empty) {
         reader.refuse_with(node.at, "the section has no items", "give it one, or remove the section");
     }
     let title = title.unwrap_or_else(|| match home {

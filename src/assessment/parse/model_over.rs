@@ -1,6 +1,7 @@
 //! Lays a model written within an assessment over the one that it extends: what it names is changed, the rest is kept.
 
-use super::extends::{id, merge_deep, merge_map};
+use super::extends::{merge_deep, merge_map};
+use super::sections::id;
 use crate::yaml::{Entry, Node, Reader, Value, quoted};
 
 /// Maps that take from below what they do not name; one that names all that it must stands alone, since what else

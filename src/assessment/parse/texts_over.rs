@@ -1,8 +1,9 @@
 //! Lays the words that an assessment has of its own, under `texts`, over those of the model, key by key.
 
-use super::extends::{id, merge_map};
+use super::extends::merge_map;
 use super::model_parts::ModelParts;
 use super::names::reason_name;
+use super::sections::id;
 use super::told::key;
 use crate::model::Setting;
 use crate::yaml::{Entry, Location, Node, Reader, Value, quoted};

@@ -1,7 +1,8 @@
 //! The tree of the whole that an assessment comes to: what it extends, with what it says laid over.
 
-use super::extends::{Reading, is_gate, merge};
+use super::extends::{Reading, merge};
 use super::gate;
+use super::sections::{is_gate, sections};
 use crate::order;
 use crate::yaml::{Entry, LineColumn, Location, Node, Problem, Problems, Reader, Value};
 
@@ -20,8 +21,7 @@ pub(super) fn laid_over(reader: &mut Reader, chain: Vec<Node>, model: &Node) -> 
     for key in ["extends", "only"] {
         tree.remove(key);
     }
-    let sections = tree.get("sections").and_then(Node::as_list).unwrap_or_default();
-    if sections.iter().any(is_gate) {
+    if sections(&tree).iter().any(is_gate) {
         // A gate of its own stands above one that was left out below.
         tree.remove("gate");
     }
