@@ -118,7 +118,7 @@ impl Compiled {
             }
         });
         let model = assessment.model();
-        let check = |condition: &Condition| CompiledCondition::new(condition, assessment, &items);
+        let check = |condition: &Condition| CompiledCondition::new(condition, assessment);
         let mut compiled = Self {
             axes: axes.collect(),
             dimensions,
@@ -132,7 +132,7 @@ impl Compiled {
             items,
         };
         for rule in model.rules() {
-            let when = CompiledCondition::new(&rule.when, assessment, &compiled.items);
+            let when = CompiledCondition::new(&rule.when, assessment);
             let mut sees = vec![false; compiled.items.len()];
             compiled.note(&when, &mut sees);
             let on_gate = rule.when.asks(&|part| {

@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use super::compiled::CompiledItem;
 use super::reading::{Corner, Reading};
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, Item};
 use crate::model::{
     AxisIx, Band, Condition, Confidence, ContextFact, Decimal, DeferralIx, DimensionIx, ItemIx, ItemTest,
     Level, Position, Reason, RuleIx, Test,
@@ -78,20 +77,19 @@ pub(super) enum OutcomeTest {
 pub(super) struct Favourabilities(u8);
 
 impl CompiledCondition {
-    pub(super) fn new(condition: &Condition, assessment: &Assessment, places: &[CompiledItem]) -> Self {
-        let all = |parts: &[Condition]| {
-            parts.iter().map(|part| Self::new(part, assessment, places)).collect::<Vec<_>>()
-        };
+    pub(super) fn new(condition: &Condition, assessment: &Assessment) -> Self {
+        let one = |part: &Condition| Self::new(part, assessment);
+        let all = |parts: &[Condition]| parts.iter().map(one).collect::<Vec<_>>();
         match condition {
             Condition::All(parts) => Self::All(all(parts)),
             Condition::Any(parts) => Self::Any(all(parts)),
-            Condition::Not(part) => Self::Not(Box::new(Self::new(part, assessment, places))),
+            Condition::Not(part) => Self::Not(Box::new(one(part))),
             Condition::Count { at_least, of } => Self::Count { at_least: *at_least, of: all(of) },
             Condition::Item { item: Some(item), test: ItemTest::Known } => {
                 Self::Outcome(OutcomeTest::Known(*item))
             }
             Condition::Item { item: Some(item), test } => {
-                Self::Item { item: *item, among: Favourabilities::new(*test, &places[*item]) }
+                Self::Item { item: *item, among: Favourabilities::new(*test, assessment.item(*item)) }
             }
             Condition::Dimension { dimension, test } => {
                 Self::Dimension { dimension: *dimension, test: *test }
@@ -150,18 +148,16 @@ impl CompiledCondition {
 }
 
 impl Favourabilities {
-    fn new(test: ItemTest, place: &CompiledItem) -> Self {
-        let meets = |favourability: usize| match test {
+    fn new(test: ItemTest, item: &Item) -> Self {
+        let meets = |level: &Level| match test {
             ItemTest::Favourability(test) => {
-                Level::all().nth(favourability).is_some_and(|value| test.holds(&value))
+                Level::new(item.favourability(level.get())).is_some_and(|it| test.holds(&it))
             }
             ItemTest::Known => true,
-            ItemTest::Level(test) => {
-                Level::new(place.turned[favourability]).is_some_and(|level| test.holds(&level))
-            }
+            ItemTest::Level(test) => test.holds(level),
         };
-        let bits = (0..place.turned.len()).filter(|favourability| meets(*favourability));
-        Self(bits.fold(0, |bits, favourability| bits | 1 << favourability))
+        let met = Level::all().filter(meets);
+        Self(met.fold(0, |bits, level| bits | 1 << item.favourability(level.get())))
     }
 
     /// Whether an item read so meets the test.

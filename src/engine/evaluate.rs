@@ -93,7 +93,7 @@ impl Engine {
     ) -> Vec<bool> {
         let evaluation = self.evaluation(answers);
         let holds = |condition: &&Condition| {
-            let condition = CompiledCondition::new(condition, &self.assessment, &self.compiled.items);
+            let condition = CompiledCondition::new(condition, &self.assessment);
             evaluation.holds(&condition, outcome, beside)
         };
         conditions.iter().map(holds).collect()
