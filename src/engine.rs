@@ -23,6 +23,7 @@ mod judged;
 mod kendall;
 mod next_question;
 mod outcome;
+mod outcome_facts;
 mod probability;
 mod reading;
 mod rule_evidence;
@@ -35,11 +36,11 @@ mod what_if;
 
 pub use crate::model::Confidence;
 pub use evaluate::{Engine, evaluate};
-pub use facts::Beside;
 pub use gap::{Gap, Gaps};
 pub use outcome::{
     AxisOutcome, Change, Contribution, DimensionOutcome, Explanation, Fired, Flip, Flips, LessSure,
     LevelChange, NextQuestion, Outcome, Range, Remaining, Robustness, Values, Worth,
 };
+pub use outcome_facts::Beside;
 pub use series::{AxisSeries, Point, Series, Skipped, Test, Way, series};
 pub use trend::{Compared, Comparison, Difference, Direction, GateChange, Sitting, Size, compare};

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use super::compiled::Compiled;
 use super::compiled_condition::CompiledCondition;
 use super::evaluation::Evaluation;
-use super::facts::{Beside, Facts, OutcomeFacts};
+use super::facts::Facts;
 use super::judge::Judge;
 use super::outcome::{Explanation, Outcome, Range};
+use super::outcome_facts::Beside;
 use super::reading::Corner;
 use super::sums::Sums;
 use super::{explain, flips, next_question, rule_evidence, sureness, way_out};
@@ -184,12 +185,8 @@ impl Engine {
 
 impl Evaluation<'_> {
     fn holds(&self, condition: &CompiledCondition, outcome: &Outcome, beside: Beside) -> bool {
-        condition.holds(&Facts {
-            sums: &self.centre,
-            corner: Corner::Centre,
-            limited: &self.judged.limited,
-            outcome: Some(OutcomeFacts { evaluation: self, outcome, beside }),
-        })
+        let facts = Facts { sums: &self.centre, corner: Corner::Centre, limited: &self.judged.limited };
+        condition.holds(&facts, &|test| test.holds(self, outcome, beside))
     }
 
     /// The first deferral that holds.

@@ -4,7 +4,6 @@ use std::cmp::Ordering;
 use std::collections::HashSet;
 
 use super::compiled::Compiled;
-use super::facts::meets;
 use super::fraction::{self, Term};
 use super::judge::Judge;
 use super::judged::Judged;
@@ -112,7 +111,7 @@ impl Evaluation<'_> {
     /// Whether the axis's coverage compares so, exactly; its outcome holds the same as a float.
     pub(super) fn coverage_meets(&self, axis: AxisIx, axes: &[AxisOutcome], test: Test<Decimal>) -> bool {
         let exact = || self.compare_coverage(axis, test.than, |item| self.known(item));
-        meets(fraction::compare(axes[axis].coverage, test.than.to_f64(), exact), test.is)
+        test.is.holds(fraction::compare(axes[axis].coverage, test.than.to_f64(), exact))
     }
 
     fn compare_coverage(

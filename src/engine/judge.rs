@@ -76,8 +76,8 @@ impl<'a> Judge<'a> {
                     continue;
                 }
                 if asked(rule) {
-                    let facts = Facts { sums, corner, limited: &sheet.limited, outcome: None };
-                    sheet.fired[index] = rule.when.holds(&facts);
+                    let facts = Facts { sums, corner, limited: &sheet.limited };
+                    sheet.fired[index] = rule.when.holds(&facts, &|_| false);
                 }
                 if sheet.fired[index] {
                     self.lower(rule.limit, &mut sheet.limited, &mut sheet.cap);

@@ -1,8 +1,8 @@
 //! Tells where a deferral leans and what is left until it ends.
 
 use super::evaluation::Evaluation;
-use super::facts::counted;
 use super::outcome::{Outcome, Remaining};
+use super::outcome_facts::counted;
 use crate::model::{Comparator, Deferral, Leaning, Position, Test, WayOut};
 use crate::session::Context;
 

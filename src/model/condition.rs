@@ -1,5 +1,7 @@
 //! Conditions: when a rule fires, a reason holds, or a piece of advice applies.
 
+use std::cmp::Ordering;
+
 use super::numbers::{AxisIx, Band, Decimal, DeferralIx, DimensionIx, ItemIx, Level, Position, RuleIx};
 use crate::names::names;
 
@@ -138,15 +140,9 @@ pub struct Test<T> {
     pub than: T,
 }
 
-impl<T: PartialOrd> Test<T> {
+impl<T: Ord> Test<T> {
     pub fn holds(&self, value: &T) -> bool {
-        match self.is {
-            Comparator::AtLeast => *value >= self.than,
-            Comparator::AtMost => *value <= self.than,
-            Comparator::Above => *value > self.than,
-            Comparator::Below => *value < self.than,
-            Comparator::Equals => *value == self.than,
-        }
+        self.is.holds(value.cmp(&self.than))
     }
 }
 
@@ -157,6 +153,20 @@ pub enum Comparator {
     Above,
     Below,
     Equals,
+}
+
+impl Comparator {
+    /// Whether a value that compares so with a line meets it.
+    #[inline]
+    pub const fn holds(self, ordering: Ordering) -> bool {
+        match self {
+            Self::AtLeast => ordering.is_ge(),
+            Self::AtMost => ordering.is_le(),
+            Self::Above => ordering.is_gt(),
+            Self::Below => ordering.is_lt(),
+            Self::Equals => ordering.is_eq(),
+        }
+    }
 }
 
 names!(Comparator {
