@@ -7,7 +7,6 @@ use std::sync::{Arc, Weak};
 use std::thread;
 use std::time::Duration;
 
-use super::effect::{Event, Tell};
 use crate::assessment::{Assessment, Source, shipped};
 use crate::check::{Checked, Finding, check};
 use crate::session::load_with_cases;
@@ -35,7 +34,7 @@ pub fn look(path: &Path) -> Looked {
 
 /// Tells what the file is now, and again whenever it or one that it extends has changed, for as long as somebody wants to
 /// know.
-pub(super) fn follow(path: &Path, wanted: &Weak<()>, tell: &Tell) {
+pub(super) fn follow(path: &Path, wanted: &Weak<()>, tell: impl Fn(Looked)) {
     let mut known: Vec<(PathBuf, Option<Stamp>)> = Vec::new();
     while wanted.strong_count() > 0 {
         let has_changed = |(file, stamp): &(PathBuf, Option<Stamp>)| settled(file) != *stamp;
@@ -49,9 +48,9 @@ pub(super) fn follow(path: &Path, wanted: &Weak<()>, tell: &Tell) {
                 resolve(path, name)
             });
             known = read.into_inner();
-            tell(Event::Looked(Box::new(looked.clone())));
+            tell(looked.clone());
             if let Some(source) = source {
-                tell(Event::Looked(Box::new(looked_over(path, looked, source))));
+                tell(looked_over(path, looked, source));
             }
         }
         thread::sleep(PAUSE);
@@ -110,10 +109,14 @@ fn resolve(path: &Path, name: &str) -> Option<Source> {
 pub(super) struct Following(Option<Arc<()>>);
 
 impl Following {
-    pub(super) fn begin(&mut self, path: PathBuf, tell: Tell) -> std::io::Result<()> {
+    pub(super) fn begin(
+        &mut self,
+        path: PathBuf,
+        tell: impl Fn(Looked) + Send + 'static,
+    ) -> std::io::Result<()> {
         let wanted = Arc::new(());
         let held = Arc::downgrade(&wanted);
         self.0 = Some(wanted);
-        thread::Builder::new().name("follow".into()).spawn(move || follow(&path, &held, &tell)).map(drop)
+        thread::Builder::new().name("follow".into()).spawn(move || follow(&path, &held, tell)).map(drop)
     }
 }

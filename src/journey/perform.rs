@@ -162,7 +162,9 @@ impl Performer {
                 self.apart(move |store, _| store.note_hint(hint).unwrap_or_default());
             }
             Effect::Follow(path) => {
-                if self.following.begin(path, Arc::clone(&self.tell)).is_err() {
+                let tell = Arc::clone(&self.tell);
+                let looked = move |looked| tell(Event::Looked(Box::new(looked)));
+                if self.following.begin(path, looked).is_err() {
                     (self.tell)(Event::Failed(
                         "The system has no thread left to follow the file with.".into(),
                     ));
