@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{common, log, typed};
+use super::{common, typed};
 use crate::clean::clean;
 use crate::journey::action;
 use crate::journey::action::{Act, Face as Moves, Toward};
@@ -465,10 +465,16 @@ fn in_memory(j: &Journey) -> String {
 }
 
 fn log_count(j: &Journey) -> String {
-    match (log::open(j), j.disk.listed().map_or(0, |listed| listed.unreadable_log.len())) {
+    match (open(j), j.disk.listed().map_or(0, |listed| listed.unreadable_log.len())) {
         (0, 0) => "what went well, what you asked for".into(),
         (open, unread) => and_unread(format!("{open} open"), unread),
     }
+}
+
+/// How much in the list is open: entries, and steps of plans.
+fn open(j: &Journey) -> usize {
+    let steps: usize = j.disk.heads().iter().map(|head| head.plan.open).sum();
+    j.disk.log().iter().filter(|entry| entry.is_open()).count() + steps
 }
 
 fn past_count(j: &Journey) -> String {

@@ -220,12 +220,6 @@ fn steps(j: &Journey, head: &Head) -> String {
     }
 }
 
-/// How much in the list is open: entries, and steps of plans.
-pub fn open(j: &Journey) -> usize {
-    let steps: usize = j.disk.heads().iter().map(|head| head.plan.open).sum();
-    j.disk.log().iter().filter(|entry| entry.is_open()).count() + steps
-}
-
 /// What is open first, then what comes, then the rest, newest first; of it what is to be listed.
 fn lines<'a>(j: &'a Journey, only: &Only) -> Vec<Line<'a>> {
     let (heads, log) = (j.disk.heads(), j.disk.log());
