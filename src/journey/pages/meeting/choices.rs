@@ -1,7 +1,7 @@
 //! What can be chosen at each spot, and the rows of it.
 
 use super::labels::{state, told};
-use super::talk;
+use super::talk::{self, BESIDE, beside};
 use crate::journey::action::Act;
 use crate::journey::meeting::{Choice, Spot};
 use crate::journey::page::Page;
@@ -12,9 +12,6 @@ use crate::meeting::{
 };
 use crate::report::seat::{Seat, Written};
 use crate::session::ExitReadiness;
-
-/// The key that lays the next counsellor's answers beside the mentee's.
-pub const BESIDE: char = 'v';
 
 /// Of those who were here before so many are offered, the likely ones first.
 const MET: usize = 4;
@@ -172,11 +169,6 @@ fn at_step(seat: &Seat) -> Vec<Choice> {
         }
         Step::MenteeAnswers | Step::MentorAnswers | Step::Talk => vec![Choice::GoOn],
     }
-}
-
-/// The way to the next counsellor, where there are several.
-pub fn beside(seat: &Seat) -> Option<Choice> {
-    (seat.table.beside().1 > 1).then_some(Choice::Beside)
 }
 
 /// The files with this page, each for one who answered elsewhere.

@@ -1,6 +1,6 @@
 //! The talk: the list of topics, of which the mentee stars three, and one topic as a ladder that both stand on.
 
-use super::{choices, labels};
+use super::labels;
 use crate::journey::action::Act;
 use crate::journey::meeting::{Choice, Listing, Spot};
 use crate::journey::page::Page;
@@ -15,6 +15,8 @@ use crate::session::Answer;
 
 /// Topics of one kind that are listed while the list is short.
 const OF_A_KIND: usize = 3;
+/// The key that lays the next counsellor's answers beside the mentee's.
+pub const BESIDE: char = 'v';
 
 /// The topics that a list tells, by why each may be worth it.
 pub fn told(seat: &Seat, listing: Listing) -> Vec<(Why, ItemIx)> {
@@ -41,7 +43,7 @@ pub fn at_list(seat: &Seat, listing: Listing) -> Vec<Choice> {
     choices.extend(seat.next_starred(None).map(|_| Choice::NextTopic));
     choices.extend((!all).then_some(Choice::Listing(Listing::Whole)));
     choices.extend((listing == Listing::Whole).then_some(Choice::Listing(Listing::Short)));
-    choices.extend(choices::beside(seat));
+    choices.extend(beside(seat));
     choices.extend([Choice::Open, Choice::GoOn]);
     choices
 }
@@ -50,7 +52,12 @@ pub fn at_list(seat: &Seat, listing: Listing) -> Vec<Choice> {
 pub fn at_topic(seat: &Seat, item: ItemIx) -> Vec<Choice> {
     let levels = seat.assessment.choosable(item).map(|level| Choice::Level(level.get()));
     let rest = [Choice::Differently, Choice::Example, Choice::Learned, Choice::NextTopic, Choice::Topics];
-    levels.chain(rest).chain(choices::beside(seat)).chain([Choice::Open, Choice::GoOn]).collect()
+    levels.chain(rest).chain(beside(seat)).chain([Choice::Open, Choice::GoOn]).collect()
+}
+
+/// The way to the next counsellor, where there are several.
+pub fn beside(seat: &Seat) -> Option<Choice> {
+    (seat.table.beside().1 > 1).then_some(Choice::Beside)
 }
 
 /// The topics as rows, each kind under its heading.
@@ -119,9 +126,9 @@ pub fn ladder(page: &mut Page, j: &Journey, seat: &Seat, item: ItemIx) {
         _ => "A number agrees on that answer.".to_owned(),
     };
     page.say(Role::Quiet, words::meeting::begins(&why));
-    if let Some(next) = choices::beside(seat).filter(|_| j.given.face == Face::Eye) {
+    if let Some(next) = beside(seat).filter(|_| j.given.face == Face::Eye) {
         let (label, _) = labels::told(next, seat, Spot::Topic(item));
-        page.say(Role::Quiet, format!("{}: {label}.", choices::BESIDE));
+        page.say(Role::Quiet, format!("{BESIDE}: {label}."));
     }
     let ended = seat.table.meeting().talk(item).resolution;
     for rung in seat.ladder(item) {

@@ -1,6 +1,6 @@
 //! What is read at each spot.
 
-use super::choices;
+use super::talk;
 use crate::journey::action::{self, Act};
 use crate::journey::meeting::Spot;
 use crate::journey::page::Page;
@@ -125,7 +125,7 @@ fn step(page: &mut Page, j: &Journey, seat: &Seat, is_typing: bool) {
         }
         Step::Alone => mentee_alone(page, j, seat),
         Step::Reveal => {
-            if choices::beside(seat).is_some() {
+            if talk::beside(seat).is_some() {
                 page.say(Role::Quiet, j.in_face("{v|Typing v} goes on to the next counsellor."));
             }
             if !seat.is_mentees() {
