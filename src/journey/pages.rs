@@ -45,6 +45,7 @@ pub mod set_up;
 pub mod since;
 pub mod story;
 pub mod summary;
+mod talk_about;
 mod topics;
 pub mod trying;
 pub mod typed;

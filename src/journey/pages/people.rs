@@ -1,8 +1,8 @@
 //! Sessions with a mentor: begin one, talk about an offer or a check-in, or go on with the people there are already.
 
-use super::home::{kind, moment, place_of};
+use super::home::moment;
+use super::talk_about::{talk_about, talked_about};
 use super::{common, letters, person};
-use crate::assessment::shipped::IDS;
 use crate::journey::action::Act;
 use crate::journey::effect::Effect;
 use crate::journey::flow;
@@ -13,10 +13,8 @@ use crate::meeting::MeetingHead;
 use crate::memory;
 use crate::report::block::Role;
 use crate::report::people;
-use crate::session::{Head, Reference, Stage};
+use crate::session::Reference;
 
-/// Results that can be talked about are named up to here; the others open with `stay-or-go meet`.
-const TALKED_ABOUT: usize = 5;
 /// Which way fits an hour for two.
 const ANSWERED: &str = "An hour for two is enough then: take that check-in below. If not, the mentee answers alone first \
                         and you meet another day, or both take the short set now.";
@@ -91,22 +89,6 @@ fn in_sight(head: &MeetingHead) -> MeetingHead {
         "an act".clone_into(&mut act.what);
     }
     head
-}
-
-/// Results that no session with a mentor is about yet.
-pub fn talked_about(j: &Journey) -> impl Iterator<Item = &Head> {
-    let met = |head: &Head| j.disk.meetings().iter().any(|meeting| meeting.reference == head.reference);
-    // A first look has no verdict, and is talked about like the rest; of a pulse only the trend is wanted.
-    let is_whole = |head: &Head| IDS.contains(&&*head.assessment.id) && head.assessment.id != memory::PULSE;
-    let has_result = move |head: &Head| head.verdict.is_some() || is_whole(head);
-    let open = move |head: &&Head| head.stage == Stage::Done && has_result(head) && !met(head);
-    j.disk.heads().iter().filter(open).take(TALKED_ABOUT)
-}
-
-/// The row that sits down about a result.
-pub fn talk_about(page: &mut Page, j: &Journey, head: &Head) {
-    let label = format!("Talk about {}, {}", place_of(head), kind(j, head));
-    page.choice(Act::Meet(head.reference.clone()), label).about(moment(j, head.started));
 }
 
 /// The session in this row, or one of those with the person in it.

@@ -1,6 +1,7 @@
 //! All there is with one person: the sessions with their days, what became of the acts, a mentor's notes for nobody else.
 
 use super::common;
+use super::talk_about::{talk_about, talked_about};
 use crate::journey::action::Act;
 use crate::journey::effect::Effect;
 use crate::journey::flow;
@@ -55,9 +56,9 @@ pub fn page(j: &Journey, at: &PersonAt) -> Page {
             .key('b')
             .about("The same names, place and length. An act that is open comes first.");
     }
-    for head in super::people::talked_about(j) {
+    for head in talked_about(j) {
         if person.sessions.iter().any(|met| !met.is_mentors() && is_same_place(&met.place, &head.place)) {
-            super::people::talk_about(&mut page, j, head);
+            talk_about(&mut page, j, head);
         }
     }
     page.gap();
