@@ -35,7 +35,9 @@ pub use data::{Act, HowMuch, Machine, Meeting, Showing, TOPICS};
 pub use document::{MeetingHead, read_meeting, read_meeting_head, write_meeting};
 pub use guide::Guide;
 pub use left_alone::taken_out;
-pub use letter::{ForMentor, Letter, ToMentee, read_letter, write_for_mentor, write_to_mentee};
+pub use letter::{
+    ForMentor, Letter, LetterKind, ToMentee, letter_kind, read_letter, write_for_mentor, write_to_mentee,
+};
 pub use options::Options;
 pub use post::{Imported, NotImported};
 pub use showing::{NotSeen, Seen};

@@ -43,6 +43,8 @@ const SHOWN: &str = "\
 # It holds what was chosen to be shown and no more. It is for one person: do not pass it on.
 ";
 
+/// Lines of a letter among which stands what it is.
+const FIRST_LINES: usize = 40;
 /// Documents that one questionnaire rests on at most, with room to spare.
 const SOURCES: usize = 16;
 
@@ -107,12 +109,14 @@ pub fn read_letter(
         let letter = match opening.kind {
             // Without these nothing else can be understood.
             _ if codec.problems() > before => None,
-            FileKind::ForMentor => read_for_mentor(codec, &opening.assessment, &source.name, &mut elsewhere),
-            FileKind::ToMentee => {
+            LetterKind::ForMentor => {
+                read_for_mentor(codec, &opening.assessment, &source.name, &mut elsewhere)
+            }
+            LetterKind::ToMentee => {
                 let assessment = find(&opening.assessment).map_err(|why| elsewhere = Some(why)).ok();
                 assessment.map(|assessment| read_to_mentee(codec, opening.written, assessment))
             }
-            FileKind::ToMentor => {
+            LetterKind::ToMentor => {
                 let assessment = find(&opening.assessment).map_err(|why| elsewhere = Some(why)).ok();
                 assessment.map(|assessment| read_to_mentor(codec, opening.written, assessment, &source.text))
             }
@@ -125,6 +129,18 @@ pub fn read_letter(
     elsewhere.map_or(letter, Err)
 }
 
+/// Which kind of letter begins so: as it says, or, where that was taken away, as its first line does.
+pub fn letter_kind(text: &str) -> Option<LetterKind> {
+    let has = |words: &str| text.lines().take(FIRST_LINES).any(|line| line.starts_with(words));
+    if has("letter: to-mentee") || has("# A letter from Stay or Go: a mentor's answers") {
+        return Some(LetterKind::ToMentee);
+    }
+    if has("letter: to-mentor") || has("# A letter from Stay or Go: what somebody shows") {
+        return Some(LetterKind::ToMentor);
+    }
+    (has("letter: for-mentor") || has("# A letter from Stay or Go")).then_some(LetterKind::ForMentor)
+}
+
 /// The file for the mentor. `context` is the mentee's; only what the meeting shows of it is written.
 pub fn write_for_mentor(
     meeting: &Meeting,
@@ -134,7 +150,7 @@ pub fn write_for_mentor(
 ) -> String {
     let mut sheet = meeting.sheet(assessment, context);
     let mut opening =
-        Opening { kind: FileKind::ForMentor, written: now, assessment: meeting.assessment.clone() };
+        Opening { kind: LetterKind::ForMentor, written: now, assessment: meeting.assessment.clone() };
     let (mut meeting, mut sources) = (meeting.clone(), assessment.sources().to_vec());
     let format = sources.iter().map(Source::format).max().unwrap_or(1);
     let letter = write_document(|codec| {
@@ -164,7 +180,7 @@ pub fn write_to_mentee(meeting: &Meeting, assessment: &Assessment, now: Timestam
     mentors.session.at = None;
     mentors.session.stage = Stage::Done;
     let mut opening =
-        Opening { kind: FileKind::ToMentee, written: now, assessment: meeting.assessment.clone() };
+        Opening { kind: LetterKind::ToMentee, written: now, assessment: meeting.assessment.clone() };
     let letter = write_document(|codec| {
         opening.describe(codec);
         replies(codec, &mut meeting, &mut mentors, assessment);
@@ -176,7 +192,7 @@ pub fn write_to_mentee(meeting: &Meeting, assessment: &Assessment, now: Timestam
 pub(super) fn write_to_mentor(letter: &ToMentor) -> String {
     let mut letter = letter.clone();
     let mut opening =
-        Opening { kind: FileKind::ToMentor, written: letter.written, assessment: letter.assessment.key() };
+        Opening { kind: LetterKind::ToMentor, written: letter.written, assessment: letter.assessment.key() };
     let text = write_document(|codec| {
         opening.describe(codec);
         letter.describe(codec);
@@ -187,30 +203,31 @@ pub(super) fn write_to_mentor(letter: &ToMentor) -> String {
 /// The keys that all kinds begin with.
 #[derive(Default)]
 struct Opening {
-    kind: FileKind,
+    kind: LetterKind,
     written: Timestamp,
     assessment: AssessmentKey,
 }
 
+/// What passes, and to whom.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum FileKind {
+pub enum LetterKind {
     #[default]
     ForMentor,
     ToMentee,
     ToMentor,
 }
 
-impl FileKind {
+impl LetterKind {
     const NAMES: [(&'static str, Self); 3] =
         [("for-mentor", Self::ForMentor), ("to-mentee", Self::ToMentee), ("to-mentor", Self::ToMentor)];
 }
 
-by_name!(FileKind: "kind of letter");
+by_name!(LetterKind: "kind of letter");
 
 impl Opening {
     fn describe(&mut self, codec: &mut Codec<'_>) {
         // Programs that know no third kind know no second format either.
-        let since = if self.kind == FileKind::ToMentor { 2 } else { 1 };
+        let since = if self.kind == LetterKind::ToMentor { 2 } else { 1 };
         codec.since(since).required("letter", &mut self.kind);
         codec.required("written", &mut self.written);
         codec.required("assessment", key(&mut self.assessment));

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use super::{is_page, known, mail};
 use crate::assessment::{Assessment, AssessmentKey, Source};
 use crate::clean::clean;
-use crate::meeting::{Arrangement, Letter, ToMentor, read_letter};
+use crate::meeting::{Arrangement, Letter, LetterKind, ToMentor, letter_kind, read_letter};
 use crate::order;
 use crate::report::words::sent as said;
 use crate::session::{Doubt, Rater, Reference, is_form, read_form};
@@ -54,6 +54,16 @@ pub enum What {
     History,
     /// A form that is still to be filled in, a page for a browser or a mail.
     Page,
+}
+
+impl What {
+    const fn of(letter: LetterKind) -> Self {
+        match letter {
+            LetterKind::ForMentor => Self::Questions,
+            LetterKind::ToMentee => Self::Answers,
+            LetterKind::ToMentor => Self::Shown,
+        }
+    }
 }
 
 /// Whether it can be opened.
@@ -116,7 +126,7 @@ fn found(store: &Store, file: &Path, came: Timestamp, size: u64, now: Timestamp)
     let carried = mail::carried(&bytes);
     let letter = letter.or_else(|| letter_kind(carried.as_deref()?));
     let text = yaml::text(&name, carried.map_or(bytes, String::into_bytes));
-    let Some(what) = letter else {
+    let Some(letter) = letter else {
         let source = Source { name, text: text.ok()?.into() };
         if is_page(&source.text) {
             return source
@@ -131,28 +141,13 @@ fn found(store: &Store, file: &Path, came: Timestamp, size: u64, now: Timestamp)
         Ok(text) => opened(store, &Source { name, text: text.into() }),
         Err(_) => (String::new(), State::Broken(None)),
     };
-    of(what, from, state)
+    of(What::of(letter), from, state)
 }
 
 /// How every history begins, whatever its version.
 const HISTORY: &str = "--- # stay-or-go history";
 /// Stands in every page that is a form of ours, and hardly in another.
 const PAGE: &str = "const DRAFT = `stay-or-go ";
-
-/// Lines of a letter among which stands what it is.
-const FIRST_LINES: usize = 40;
-
-/// Which letter begins so: as it says, or, where that was taken away, as its first line does.
-pub(super) fn letter_kind(text: &str) -> Option<What> {
-    let has = |words: &str| text.lines().take(FIRST_LINES).any(|line| line.starts_with(words));
-    if has("letter: to-mentee") || has("# A letter from Stay or Go: a mentor's answers") {
-        return Some(What::Answers);
-    }
-    if has("letter: to-mentor") || has("# A letter from Stay or Go: what somebody shows") {
-        return Some(What::Shown);
-    }
-    (has("letter: for-mentor") || has("# A letter from Stay or Go")).then_some(What::Questions)
-}
 
 /// From whom a letter is, and whether it can be opened.
 fn opened(store: &Store, source: &Source) -> (String, State) {

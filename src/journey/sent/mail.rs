@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use mail_parser::decoders::html::html_to_text;
 use mail_parser::{MessageParser, PartType};
 
-use super::look::letter_kind;
+use crate::meeting::letter_kind;
 use crate::session::is_form;
 use crate::yaml::{self, Problems};
 
