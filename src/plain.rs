@@ -9,6 +9,7 @@ mod lines;
 mod page;
 mod preview;
 mod prompt;
+mod read;
 mod talk;
 mod understand;
 

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use super::page::{Kind, Line, lines, sentence};
+use super::page::{Kind, Line, sentence};
+use super::read::Read;
 use super::{prompt, understand};
 use crate::clean::clean;
-use crate::journey::page::{Choice, Page};
+use crate::journey::Journey;
+use crate::journey::page::Page;
 use crate::journey::place::Place;
-use crate::journey::{Act, Journey};
 use crate::report::words::begins;
 use crate::store::Verbosity;
 
@@ -34,24 +35,6 @@ pub struct Lines {
     /// The window is cleared, and nothing is shown in it.
     pub(super) is_hidden: bool,
 }
-
-/// What was read of a page.
-#[derive(Debug, Default)]
-pub(super) struct Read {
-    page: Option<Which>,
-    lines: Vec<Line>,
-    /// Choices by key on this page and on those before it in the same place, and on which page each stood.
-    choices: Vec<(u64, Line)>,
-    /// What was not read yet.
-    pub waiting: Vec<Line>,
-    /// What each number takes, until the list is read anew.
-    pub rows: Vec<(usize, Act)>,
-    /// Rows that stand before the first.
-    pub from: usize,
-}
-
-/// Tells a page from another one: its place and key, what it is about, and its first row.
-type Which = (Place, u64, String, String, usize);
 
 impl Lines {
     /// Lists are read in parts, or whole where nobody can ask for more.
@@ -101,7 +84,7 @@ impl Lines {
         let (page, depth) = (j.page(), j.stack().len());
         let from = page.window.map_or(0, |(first, _)| first);
         let which = (page.place, page.key, page.title.clone(), page.part.clone(), from);
-        let known = self.read.get(depth - 1).is_some_and(|read| read.page.as_ref() == Some(&which));
+        let known = self.read.get(depth - 1).is_some_and(|read| read.is_of(&which));
         self.read.resize_with(depth, Read::default);
         let header = self.header(&page);
         let Some(mut read) = self.read.pop() else { return String::new() };
@@ -109,7 +92,7 @@ impl Lines {
             read.changed(&page)
         } else {
             let before = std::mem::take(&mut read);
-            read = Read { page: Some(which), from, ..Read::default() };
+            read = Read::of(which, from);
             read.anew(&page, &before, self.read.last())
         };
         let said: Vec<Line> = said.into_iter().filter(|line| self.is_news(line)).collect();
@@ -159,91 +142,6 @@ impl Lines {
         let (said, waiting) = in_parts(std::mem::take(&mut read.waiting));
         read.waiting = waiting;
         printed(&said) + &read.what_waits(page)
-    }
-}
-
-impl Read {
-    /// The page, without what the one before it in the same place has explained, or what the one below it says.
-    fn anew(&mut self, page: &Page, before: &Self, below: Option<&Self>) -> Vec<Line> {
-        self.lines = lines(page, &self.numbers(page));
-        let same_place = before.page.as_ref().is_some_and(|(place, ..)| *place == page.place);
-        if same_place {
-            self.choices.clone_from(&before.choices);
-        }
-        let heard = |line: &&Line| match line.kind {
-            Kind::Quiet | Kind::Sense => same_place && before.lines.contains(line),
-            Kind::Choice => self.has_explained(page, line),
-            Kind::Words => below.is_some_and(|below| below.lines.contains(line)),
-            Kind::Heading | Kind::Intro | Kind::Row => false,
-        };
-        let said = self.lines.iter().filter(|line| !heard(line)).cloned().collect();
-        self.remember_choices(page);
-        said
-    }
-
-    /// What is new on a page that was read.
-    fn changed(&mut self, page: &Page) -> Vec<Line> {
-        let now = lines(page, &self.numbers(page));
-        let is_new = |line: &&Line| !self.lines.contains(line) && !self.has_explained(page, line);
-        let said = now.iter().filter(is_new).cloned().collect();
-        self.waiting.retain(|line| now.contains(line));
-        self.lines = now;
-        self.remember_choices(page);
-        said
-    }
-
-    /// Whether this choice was read on another page of the place: it means the same here.
-    fn has_explained(&self, page: &Page, line: &Line) -> bool {
-        self.choices.iter().any(|(key, known)| *key != page.key && known == line)
-    }
-
-    fn remember_choices(&mut self, page: &Page) {
-        let choices = self.lines.iter().filter(|line| line.kind == Kind::Choice);
-        let choices = choices.map(|line| (page.key, line.clone()));
-        let new: Vec<_> = choices.filter(|choice| !self.choices.contains(choice)).collect();
-        self.choices.extend(new);
-    }
-
-    /// The number of each choice without a key: the one it had when the list was read, or the next one.
-    fn numbers(&mut self, page: &Page) -> Vec<usize> {
-        let keyless = page.choices.iter().filter(|choice| choice.key.is_none());
-        let mut numbers: Vec<usize> = Vec::new();
-        for (at, choice) in keyless.enumerate() {
-            let stands = self.rows.get(at).filter(|(_, act)| *act == choice.act);
-            // Two rows may do the same and still be two.
-            let is_it = |(number, act): &&(usize, Act)| *act == choice.act && !numbers.contains(number);
-            let known = stands.or_else(|| self.rows.iter().find(is_it));
-            if let Some((number, _)) = known {
-                numbers.push(*number);
-                continue;
-            }
-            let own = choice.number.filter(|own| self.rows.iter().all(|(number, _)| number != own));
-            let next = || self.rows.iter().map(|(number, _)| *number).max().unwrap_or(self.from) + 1;
-            let number = own.unwrap_or_else(next);
-            self.rows.push((number, choice.act.clone()));
-            numbers.push(number);
-        }
-        numbers
-    }
-
-    /// The choice that a number takes, if it is still there.
-    pub fn numbered<'a>(&self, page: &'a Page, number: usize) -> Option<&'a Choice> {
-        let row = self.rows.iter().position(|(known, _)| *known == number)?;
-        let (_, act) = self.rows.get(row)?;
-        let keyless = || page.choices.iter().filter(|choice| choice.key.is_none());
-        keyless().nth(row).filter(|choice| choice.act == *act).or_else(|| keyless().find(|c| c.act == *act))
-    }
-
-    /// How much of the list was not read.
-    fn what_waits(&self, page: &Page) -> String {
-        let rows = self.waiting.iter().filter(|line| line.kind == Kind::Row).count();
-        match page.window {
-            _ if rows > 0 => format!("{rows} more rows; Enter for more.\n"),
-            Some((first, of)) if first + self.rows.len() < of => {
-                format!("{} to {} of {of}; Enter for more.\n", first + 1, first + self.rows.len())
-            }
-            _ => String::new(),
-        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Asking for a line: what is asked for, then what can be typed.
 
-use super::lines::Read;
 use super::page::{is_read, key_in_words, tab_key};
+use super::read::Read;
 use crate::journey::action::{self, Act, Binding, Does};
 use crate::journey::page::{Field, Page};
 

@@ -1,7 +1,7 @@
 //! What a line means on a page.
 
-use super::lines::Read;
 use super::prompt::{is_offered, options};
+use super::read::Read;
 use crate::journey::action::{self, Act, Binding, Does, Face};
 use crate::journey::page::{Choice, Field, Page};
 use crate::report::words::any_of;
