@@ -9,7 +9,7 @@ use super::super::{
     Action, AssessmentKey, Choice, Context, Decision, FollowUp, Progress, Reference, Review, Session, Stage,
     Subject,
 };
-use super::session::{BLOCK, Derived, NAME, OpenPlan, block};
+use super::block::{BLOCK, Derived, NAME, OpenPlan, block};
 use crate::assessment::Source;
 use crate::yaml::{
     Codable, Codec, Datum, Entry, MapStyle, Node, Problems, Reader, Value, Written, map, read_document,

@@ -2,8 +2,9 @@
 
 use super::super::FollowUp;
 use super::answers::NOT_APPLICABLE;
+use super::block::NAME;
 use super::head::{Entries, Head, head};
-use super::session::{NAME, NO_REASON};
+use super::session::NO_REASON;
 use crate::assessment::Source;
 use crate::names::names;
 use crate::yaml::{Codable, Entry, MapStyle, Node, Problems, Reader, Value, Written, map, read_document};
