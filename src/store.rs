@@ -45,7 +45,7 @@ mod summaries;
 mod threads;
 mod typed;
 
-pub use archive::{BEFORE_DOCUMENT, DocumentName, Exported, FIRST_LINE, Put, QUESTIONNAIRES, add_document};
+pub use archive::{BEFORE_DOCUMENT, DocumentName, Exported, FIRST_LINE, QUESTIONNAIRES, add_document};
 pub use base::{Change, Store};
 pub use elsewhere::{Brought, Elsewhere};
 pub use error::{Cause, Damaged, Operation, StoreError};
@@ -65,6 +65,6 @@ pub use said::InSessions;
 pub use saver::{Report, Saver, Unsaved, settle_latest};
 pub use sessions::Draft;
 pub use settings::{Number, Settings, Theme, Verbosity};
-pub use shared::{Conflict, Goes, Shared};
+pub use shared::{Conflict, Goes, Put, Shared};
 pub use summaries::{Summaries, Whole};
 pub use typed::Typed;

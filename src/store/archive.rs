@@ -8,7 +8,6 @@ use super::base::Store;
 use super::error::StoreError;
 use super::meetings::TableDraft;
 use super::names::{EntryName, FileName, SessionName};
-use super::shared::Conflict;
 use crate::assessment::Source;
 use crate::meeting::write_meeting;
 use crate::session::{Reference, write_session};
@@ -46,21 +45,6 @@ pub enum DocumentName {
     Meeting(Reference),
     /// In the log.
     Entry(EntryName),
-}
-
-/// What came of putting a text in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Put {
-    /// New here.
-    Added,
-    /// Here already, just as it is.
-    Same,
-    /// What is given alone has something new: taken, and what was here is among the older versions.
-    Newer,
-    /// What is here alone has something new: left as it is here.
-    Older,
-    /// Both may have changed it: left as it is here.
-    Both(Box<Conflict>),
 }
 
 impl DocumentName {

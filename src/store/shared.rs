@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
-use super::archive::{DocumentName, Exported, Put};
+use super::archive::{DocumentName, Exported};
 use super::base::Store;
 use super::error::StoreError;
 use super::files::read_text;
@@ -54,6 +54,21 @@ impl Shared {
             () => Newer::Both,
         }
     }
+}
+
+/// What came of putting a text in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Put {
+    /// New here.
+    Added,
+    /// Here already, just as it is.
+    Same,
+    /// What is given alone has something new: taken, and what was here is among the older versions.
+    Newer,
+    /// What is here alone has something new: left as it is here.
+    Older,
+    /// Both may have changed it: left as it is here.
+    Both(Box<Conflict>),
 }
 
 /// Both states of a document differ, and it is not known which one came of the other.
