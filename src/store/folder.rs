@@ -12,7 +12,6 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use super::backups;
 use super::error::{StoreError, line};
 use super::files::{self, Files, Listed, Stamp, TEMPORARY};
-use super::log::Kept;
 use super::names::{FileName, is_meant_as_one};
 use super::paths::Paths;
 use crate::assessment::Source;
@@ -63,6 +62,29 @@ pub enum Why {
     NotAPlainFile,
     /// Another file is the same document.
     Double,
+}
+
+/// How a document was kept, the worst last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kept {
+    AsGiven,
+    /// Another program had changed it meanwhile: what both changed is in it.
+    Merged,
+    /// Another program, or somebody by hand, had changed the same: what they wrote is among the older versions.
+    InPlaceOfAnother,
+}
+
+impl Kept {
+    /// What whoever gave it should know.
+    pub const fn said(self) -> Option<&'static str> {
+        match self {
+            Self::AsGiven => None,
+            Self::Merged => Some("It was changed in another window too; both changes are kept."),
+            Self::InPlaceOfAnother => Some(
+                "It was changed by hand or in another window too; yours stands, and what was there is in the folder of older versions.",
+            ),
+        }
+    }
 }
 
 impl<N: FileName> Folder<N> {

@@ -5,7 +5,7 @@ use std::sync::PoisonError;
 use super::base::Store;
 use super::error::{Damaged, StoreError};
 use super::files;
-use super::folder::{Foreign, Listing};
+use super::folder::{Foreign, Kept, Listing};
 use super::names::EntryName;
 use super::threads::in_threads;
 use crate::log::{self, Entry};
@@ -21,29 +21,6 @@ pub struct Log {
     pub damaged: Vec<Damaged>,
     /// Files among them that are none.
     pub foreign: Vec<Foreign>,
-}
-
-/// How a document was kept, the worst last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kept {
-    AsGiven,
-    /// Another program had changed it meanwhile: what both changed is in it.
-    Merged,
-    /// Another program, or somebody by hand, had changed the same: what they wrote is among the older versions.
-    InPlaceOfAnother,
-}
-
-impl Kept {
-    /// What whoever gave it should know.
-    pub const fn said(self) -> Option<&'static str> {
-        match self {
-            Self::AsGiven => None,
-            Self::Merged => Some("It was changed in another window too; both changes are kept."),
-            Self::InPlaceOfAnother => Some(
-                "It was changed by hand or in another window too; yours stands, and what was there is in the folder of older versions.",
-            ),
-        }
-    }
 }
 
 impl Store {

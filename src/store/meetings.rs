@@ -8,8 +8,7 @@ use jiff::civil::Date;
 
 use super::base::Store;
 use super::error::{Damaged, StoreError};
-use super::folder::Listing;
-use super::log::Kept;
+use super::folder::{Kept, Listing};
 use super::sessions::Draft;
 use crate::assessment::{Assessment, Source};
 use crate::meeting::{

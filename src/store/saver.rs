@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use super::base::Store;
 use super::error::StoreError;
-use super::log::Kept;
+use super::folder::Kept;
 use super::meetings::TableDraft;
 use super::sessions::Draft;
 use super::typed::Typed;

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use super::base::Store;
 use super::error::StoreError;
-use super::folder::Listing;
-use super::log::Kept;
+use super::folder::{Kept, Listing};
 use super::names::SessionName;
 use super::threads::in_threads;
 use crate::assessment::{Assessment, Source};
