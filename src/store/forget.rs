@@ -124,7 +124,7 @@ impl Store {
         }
         let mentions = self.that_mention(staying, &gone);
         self.sweep()?;
-        let (mut leftovers, unclear) = self.leftovers(what, &gone)?;
+        let (mut leftovers, unclear) = self.leftovers(what.place(), &gone)?;
         unreadable.extend(unclear);
         // Also those that an earlier forgetting could not remove.
         if unreadable.is_empty() && !matches!(what, Forget::Entry(_)) {

@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use super::base::Store;
 use super::error::{Damaged, StoreError, line};
 use super::files::{Listed, TEMPORARY, read_text};
-use super::forget::Forget;
 use super::names::{EntryName, FileName, SessionName, is_meant_as_one};
 use crate::assessment::Source;
 use crate::log::read_entry;
@@ -67,7 +66,7 @@ impl Store {
     /// Everything that is left of these sessions and entries, or of the place; and what may be and cannot be read.
     pub(super) fn leftovers(
         &self,
-        what: &Forget,
+        place: Option<&str>,
         gone: &HashSet<Reference>,
     ) -> Result<(Vec<Leftover>, Vec<Damaged>), StoreError> {
         let (mut leftovers, mut unreadable) = (Vec::new(), Vec::new());
@@ -87,7 +86,7 @@ impl Store {
                 if !is_ours && !is_meant_as_one(&listed.name) {
                     continue;
                 }
-                match self.speaks_of(&path, &listed, what, gone, is_ours) {
+                match self.speaks_of(&path, &listed, place, gone, is_ours) {
                     Speaks::Yes => {
                         let kind = if is_ours { LeftoverKind::Backup } else { LeftoverKind::Copy };
                         leftovers.push(Leftover { kind, name, path });
@@ -137,7 +136,7 @@ impl Store {
         &self,
         path: &Path,
         listed: &Listed,
-        what: &Forget,
+        place: Option<&str>,
         gone: &HashSet<Reference>,
         is_ours: bool,
     ) -> Speaks {
@@ -154,7 +153,6 @@ impl Store {
             Err(error) if error.is_absence() => return Speaks::No,
             Err(error) => return Speaks::Perhaps(error),
         };
-        let place = what.place();
         if let Some((reference, its_place)) = head_of(&source) {
             let concerned =
                 gone.contains(&reference) || place.is_some_and(|place| is_same_place(place, &its_place));
