@@ -16,6 +16,7 @@ mod read;
 mod reader;
 mod suggest;
 mod tree;
+mod unreadable;
 mod values;
 mod written;
 
@@ -27,8 +28,8 @@ pub(crate) use laid_out::laid_out;
 pub use node::{At, Entry, Location, Node, Value};
 pub(crate) use problem::quoted;
 pub use problem::{Excerpt, LineColumn, Mend, Problem, Problems};
-pub use read::{MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_TEXT};
 pub use reader::{FORMAT, Reader};
 pub(crate) use suggest::nearest;
+pub use unreadable::{MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_TEXT};
 pub use values::is_id;
 pub(crate) use written::{Written, WrittenMap};

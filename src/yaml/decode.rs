@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::read::{MAX_BYTES, read};
+use super::read::read;
+use super::unreadable::{MAX_BYTES, too_large};
 use super::{Problem, Problems, Value};
 
 /// A named text: a file, or a shipped document.
@@ -50,8 +51,4 @@ pub fn text(name: &str, bytes: Vec<u8>) -> Result<String, Problems> {
             refuse(format!("line {line} is not written in UTF-8"), "save the file as UTF-8")
         }
     }
-}
-
-pub(super) fn too_large(bytes: usize) -> String {
-    format!("the text is too large: {bytes} bytes; at most {MAX_BYTES} are read")
 }

@@ -4,8 +4,9 @@ use crate::order;
 use std::collections::HashMap;
 
 use super::problem::quoted;
-use super::read::{MAX_TEXT, read};
+use super::read::read;
 use super::suggest;
+use super::unreadable::MAX_TEXT;
 use super::{Location, Mend, Node, Problem, Problems, Source, Value};
 
 /// The problems kept; what lies beyond is counted.

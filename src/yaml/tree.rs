@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use granit_parser::{Event, Parser, ScalarStyle, Span};
 
-use super::read::{MAX_ALIASES, MAX_DEPTH, MAX_NODES, Unreadable, from_parser};
+use super::unreadable::{MAX_ALIASES, MAX_DEPTH, MAX_NODES, Unreadable, from_parser};
 use super::{Entry, LineColumn, Location, Mend, Node, Value};
 
 #[derive(Default)]
