@@ -140,7 +140,7 @@ impl Report {
             gut: beside.gut.map(|gut| writer.gut(gut, &towards_staying, &towards_going)),
             towards_staying,
             towards_going,
-            put_off: writer.put_off(&first),
+            put_off: writer.put_off(&first.range),
             up: writer.way(&explanation.up, true),
             down: writer.way(&explanation.down, false),
             if_it_stopped: writer.if_it_stopped(),

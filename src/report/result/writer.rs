@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::first::First;
 use super::{After, AxisReport, Gut, ItemLine, NoWay, Pull, QuestionReport, RuleReport, Step, Way};
 use crate::assessment::Assessment;
 use crate::engine::{
@@ -375,9 +374,9 @@ impl Writer<'_> {
     }
 
     /// Where a verdict that is put off leans, and what ends that.
-    pub(super) fn put_off(&self, first: &First) -> String {
+    pub(super) fn put_off(&self, range: &[String]) -> String {
         let said = |line: &String| format!("{}.", words::begins(line));
-        let lines = first.range.iter().map(said).collect::<Vec<_>>().join(" ");
+        let lines = range.iter().map(said).collect::<Vec<_>>().join(" ");
         if self.outcome.deferral.is_some() { lines } else { String::new() }
     }
 

@@ -148,7 +148,7 @@ pub fn ways(ways: &Ways) -> Document {
                 document.text(put_off);
                 for (one, is_up) in result::ways(up, down) {
                     if let Some(none) = &one.none {
-                        document.item(Sign::None, words::no_way(none, *subject, is_up, false));
+                        document.item(Sign::None, words::ways::no_way(none, *subject, is_up, false));
                     }
                     way(&mut document, one, !put_off.is_empty());
                 }
@@ -247,7 +247,10 @@ fn short<'a>(
 
 fn way(document: &mut Document, way: &Way, put_off: bool) {
     for step in &way.steps {
-        document.item(Sign::None, format!("{} if it became true that:", words::would_be(&step.to, put_off)));
+        document.item(
+            Sign::None,
+            format!("{} if it became true that:", words::ways::would_be(&step.to, put_off)),
+        );
         for change in &step.changes {
             document.inner(1, Sign::Bullet, &change.text);
         }
