@@ -1,6 +1,7 @@
 //! From a page to a screen: the bands that every screen has, and a word where there is no room. Pure: the same page,
 //! mark and size give the same drawing, which the mouse reads too, so that a click means what is drawn there.
 
+mod bars;
 mod blocks;
 mod card;
 mod chart;

@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use ratatui::text::Span;
 
 use super::READABLE;
-use super::blocks::cell;
+use super::bars::cell;
 use crate::report::block::{Map, MapAxis, Mark};
 use crate::tui::sheet::{Group, Sheet, span};
 use crate::tui::text;
