@@ -25,12 +25,10 @@ use serde_json::{Map, Value, json};
 
 use crate::assessment::{SetupQuestion, limits};
 use crate::model::Setting;
-use kinds::{Key, Maps, any_text, flag, format, id, levels, list, map, names, part, text};
+use kinds::{Key, Maps, any_text, finished, flag, format, id, levels, list, map, names, part, text};
 
 /// By which a schema of an assessment is known as one that this program made.
 pub const TITLE: &str = "An assessment of Stay or Go";
-
-const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// The schema of an assessment; a model that is a document of its own is one of its parts.
 pub fn assessment() -> Value {
@@ -99,15 +97,4 @@ fn parts_of_assessment() -> Maps {
     parts.extend(model::model());
     parts.extend(words::words());
     parts
-}
-
-fn finished(root: Value, title: &str, parts: Map<String, Value>) -> Value {
-    let mut schema = json!({ "$schema": DIALECT, "title": title });
-    if let (Some(schema), Value::Object(root)) = (schema.as_object_mut(), root) {
-        schema.extend(root);
-        if !parts.is_empty() {
-            schema.insert("$defs".to_owned(), Value::Object(parts));
-        }
-    }
-    schema
 }

@@ -2,8 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::finished;
-use super::kinds::{any_text, count, flag, format, map, names, part};
+use super::kinds::{any_text, count, finished, flag, format, map, names, part};
 use crate::model::Appetite;
 
 /// The schema of an answers document, also in the shapes that typed engines write.

@@ -2,10 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::finished;
 use super::kinds::{
-    Key, any_text, by_id, count, day, envelope, flag, level, list, moment, names, or_null, part, told,
-    told_with,
+    Key, any_text, by_id, count, day, envelope, finished, flag, level, list, moment, names, or_null, part,
+    told, told_with,
 };
 use super::results;
 use crate::log::{End, Kind};

@@ -1,9 +1,11 @@
-//! The kinds of values that many keys have in common.
+//! The kinds of values that many keys have in common, and what is around the keys of every schema.
 
 use serde_json::{Map, Value, json};
 
 use crate::assessment::limits::Limit;
 use crate::model::Band;
+
+const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// A key, what stands there, and what it is for.
 pub(super) type Key = (&'static str, Value, &'static str);
@@ -20,6 +22,18 @@ pub(super) fn map(keys: Vec<Key>, required: &[&str]) -> Value {
         properties.insert(key.to_owned(), value);
     }
     json!({ "type": "object", "additionalProperties": false, "properties": properties, "required": required })
+}
+
+/// A whole schema, with the parts that it names.
+pub(super) fn finished(root: Value, title: &str, parts: Map<String, Value>) -> Value {
+    let mut schema = json!({ "$schema": DIALECT, "title": title });
+    if let (Some(schema), Value::Object(root)) = (schema.as_object_mut(), root) {
+        schema.extend(root);
+        if !parts.is_empty() {
+            schema.insert("$defs".to_owned(), Value::Object(parts));
+        }
+    }
+    schema
 }
 
 pub(super) fn part(name: &str) -> Value {

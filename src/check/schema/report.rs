@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::finished;
-use super::kinds::{Key, any_text, band, count, envelope, list, number, or_null, part, told, whole};
+use super::kinds::{
+    Key, any_text, band, count, envelope, finished, list, number, or_null, part, told, whole,
+};
 
 const BLOCKS: [&str; 10] =
     ["heading", "subheading", "banner", "text", "item", "bars", "bar-rows", "map", "chart", "table"];

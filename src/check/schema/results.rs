@@ -4,10 +4,9 @@
 use serde_json::{Map, Value, json};
 
 use super::super::Grade;
-use super::finished;
 use super::kinds::{
-    Key, any_text, band, by_id, count, envelope, flag, level, list, names, number, or_null, part, position,
-    told,
+    Key, any_text, band, by_id, count, envelope, finished, flag, level, list, names, number, or_null, part,
+    position, told,
 };
 use crate::assessment::{Listener, Owner};
 use crate::model::Confidence;
