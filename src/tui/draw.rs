@@ -10,6 +10,7 @@ mod fit;
 mod foot;
 mod form;
 mod map;
+mod view;
 
 use std::ops::Range;
 
@@ -19,50 +20,13 @@ use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::Style;
 use ratatui::text::Span;
 use ratatui::widgets::Widget;
+pub use view::{Said, View};
 
-use super::sheet::{Aim, GUTTER, Sheet, span};
+use super::sheet::{Aim, GUTTER, READABLE, Sheet, span};
 use super::text;
 use super::theme::Theme;
-use super::typing::Typing;
-use crate::journey::page::{Narrow, Page};
-use crate::journey::place::Place;
+use crate::journey::page::Narrow;
 use crate::report::words::begins;
-
-/// What is drawn, and how.
-#[derive(Debug, Clone, Copy)]
-pub struct View<'a> {
-    pub page: &'a Page,
-    pub theme: &'a Theme,
-    pub size: Size,
-    /// The choice that is marked.
-    pub mark: Option<usize>,
-    /// The first line of the work to show.
-    pub top: usize,
-    /// What is marked, filled in or asked stays in view.
-    pub follows: bool,
-    pub typing: Option<&'a Typing>,
-    pub said: Option<Said<'a>>,
-}
-
-impl View<'_> {
-    /// Whether the work is a card.
-    fn is_card(&self) -> bool {
-        self.page.place == Place::Card || self.page.drawn_for.is_some()
-    }
-
-    /// Whether something stands beside the work.
-    fn has_two_columns(&self) -> bool {
-        let has_beside = self.is_card() && self.page.drawn_for.is_none() || !self.page.beside.is_empty();
-        self.size.width >= TWO_COLUMNS && has_beside
-    }
-}
-
-/// What the line for messages says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Said<'a> {
-    Loud(&'a str),
-    Quiet(&'a str),
-}
 
 /// A screen: sheets in their places.
 #[derive(Debug, Clone, Default)]
@@ -97,13 +61,9 @@ const ROOMY: u16 = 16;
 /// Columns that the bands take at most, and rows.
 const WIDEST: u16 = 116;
 const TALLEST: u16 = 46;
-/// From here on there are two columns.
-const TWO_COLUMNS: u16 = 110;
 /// Columns of the first of two, and between them.
 const FIRST: usize = 76;
 const BETWEEN: u16 = 2;
-/// The widest that running text gets: longer lines are hard to read.
-const READABLE: usize = 80;
 /// Rows that the head may take.
 const HEAD: usize = 4;
 /// Rows that a message may take.

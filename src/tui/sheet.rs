@@ -12,6 +12,8 @@ use crate::clean::clean;
 
 /// Columns that a sheet keeps free at either side, for the ends of the marked row.
 pub const GUTTER: u16 = 1;
+/// The widest that running text gets: longer lines are hard to read.
+pub const READABLE: usize = 80;
 
 /// Columns of a line that what stands at its right end may not take.
 const LEAST: usize = 16;

@@ -2,10 +2,10 @@
 
 use ratatui::text::Span;
 
-use super::{READABLE, bars, chart, map};
+use super::{bars, chart, map};
 use crate::model::Band;
 use crate::report::block::{Banner, Block, Item, Role, Sign, Table};
-use crate::tui::sheet::{Sheet, columns_of, span};
+use crate::tui::sheet::{READABLE, Sheet, columns_of, span};
 use crate::tui::text;
 use crate::tui::theme::Theme;
 

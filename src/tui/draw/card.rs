@@ -4,9 +4,9 @@
 
 use ratatui::text::Span;
 
-use super::View;
 use super::blocks::{self, sign};
 use super::choices::glyph;
+use super::view::View;
 use crate::journey::action::Act;
 use crate::journey::page::{Choice, Page, Piece};
 use crate::report::block::{Block, Item, Role, Sign};

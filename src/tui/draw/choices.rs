@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use ratatui::text::Span;
 
-use super::View;
 use super::blocks::{self, sign};
+use super::view::View;
 use crate::journey::action::Act;
 use crate::journey::page::{Choice, Page};
 use crate::report::block::{Block, Item, Sign};

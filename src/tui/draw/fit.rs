@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use super::choices::{self, Rows};
-use super::{View, blocks, form};
+use super::view::View;
+use super::{blocks, form};
 use crate::journey::page::Piece;
 use crate::report::block::{Block, Role, Sign};
 use crate::tui::sheet::Sheet;

@@ -2,7 +2,7 @@
 
 use ratatui::text::Span;
 
-use super::View;
+use super::view::View;
 use crate::journey::action::{self, Act, Binding, Does, Face};
 use crate::journey::page::Page;
 use crate::journey::place::Place;

@@ -5,9 +5,9 @@ use std::ops::Range;
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use super::{READABLE, View};
+use super::view::View;
 use crate::journey::page::Field;
-use crate::tui::sheet::{Aim, Group, Sheet, columns_of, span};
+use crate::tui::sheet::{Aim, Group, READABLE, Sheet, columns_of, span};
 use crate::tui::text;
 use crate::tui::typing::Typing;
 

@@ -7,10 +7,9 @@ use std::ops::Range;
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use super::READABLE;
 use super::bars::cell;
 use crate::report::block::{Map, MapAxis, Mark};
-use crate::tui::sheet::{Group, Sheet, span};
+use crate::tui::sheet::{Group, READABLE, Sheet, span};
 use crate::tui::text;
 use crate::tui::theme::Theme;
 
