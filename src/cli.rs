@@ -1,5 +1,6 @@
 //! The command line: arguments, one file for each command that does more than call one function, exit statuses.
 
+mod arguments;
 mod batch;
 mod check;
 mod documents;
@@ -18,13 +19,11 @@ mod score;
 mod shell;
 mod start;
 
-use std::ffi::OsString;
-use std::num::NonZero;
-use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use clap::{ArgMatches, Args, FromArgMatches, Parser, Subcommand, ValueEnum};
+use arguments::{Format, PersonArguments, ScoreArguments, TakeArguments};
+use clap::{ArgMatches, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::journey::Signalled;
 
@@ -48,58 +47,6 @@ struct Arguments {
 struct Alone {
     #[command(flatten)]
     person: PersonArguments,
-}
-
-/// How a person meets the program.
-#[derive(Debug, Clone, Default, Args)]
-#[command(next_help_heading = "For a person")]
-#[expect(clippy::struct_excessive_bools, reason = "each is one flag of the command line")]
-struct PersonArguments {
-    /// Lines of text in reading order instead of screens: for screen readers, simple terminals and pipes.
-    #[arg(long, global = true)]
-    plain: bool,
-    /// Write nothing at all: answers are gone when the program ends. Stands where answers are given.
-    #[arg(long, global = true)]
-    private: bool,
-    /// Draw with ASCII characters alone.
-    #[arg(long, global = true)]
-    ascii: bool,
-    /// Colours of the screens.
-    #[arg(long, global = true, value_enum)]
-    theme: Option<Colours>,
-    /// Leave the mouse to the terminal.
-    #[arg(long, global = true)]
-    no_mouse: bool,
-}
-
-impl PersonArguments {
-    /// An option that means nothing where nothing is drawn. Lines of text are what a command without a screen prints
-    /// anyway, so that `--plain` is true there.
-    const fn drawing(&self) -> Option<&'static str> {
-        match self {
-            Self { theme: Some(_), .. } => Some("--theme"),
-            Self { ascii: true, .. } => Some("--ascii"),
-            Self { no_mouse: true, .. } => Some("--no-mouse"),
-            _ => None,
-        }
-    }
-}
-
-/// Sets of colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Colours {
-    /// The terminal's own sixteen colours.
-    Default,
-    /// Light or dark, as the terminal says that it is.
-    Auto,
-    /// For light terminals.
-    Light,
-    /// For dark terminals.
-    Dark,
-    /// As much contrast as there is.
-    HighContrast,
-    /// No colour.
-    Monochrome,
 }
 
 #[derive(Debug, Subcommand)]
@@ -126,85 +73,6 @@ enum Command {
     Memory(memory::Command),
     #[command(flatten)]
     Mentor(mentor::Command),
-}
-
-#[derive(Debug, Args)]
-struct TakeArguments {
-    /// A shipped id (job-offer, current-role, mentor-session, pulse), or the path of a YAML file.
-    #[arg(default_value = "current-role")]
-    assessment: OsString,
-    /// The place, in a word of your own.
-    #[arg(long, value_name = "PLACE")]
-    about: Option<String>,
-    /// One item a topic and the safety questions: two or three minutes, no verdict.
-    #[arg(long)]
-    quick: bool,
-    /// Begin anew, also where one is unfinished.
-    #[arg(long)]
-    new: bool,
-}
-
-#[derive(Debug, Args)]
-struct ScoreArguments {
-    /// Answers files (YAML or JSON); `-` reads standard input.
-    #[arg(required_unless_present = "batch")]
-    files: Vec<PathBuf>,
-    /// The assessment that was asked, whatever the answers say: a shipped id, or the path of a YAML file.
-    #[arg(long, value_name = "FILE")]
-    assessment: Option<OsString>,
-    /// How to print the result: as text unless said.
-    #[arg(long, value_enum, conflicts_with = "json")]
-    format: Option<Format>,
-    /// The same as `--format json`, as the other commands have it.
-    #[arg(long)]
-    json: bool,
-    /// Read one JSON document a line and write one result a line, in the same order.
-    #[arg(long)]
-    batch: bool,
-    /// Leave out what costs more than a verdict: what is fragile, contributions, flips, questions, robustness.
-    #[arg(long)]
-    brief: bool,
-    /// In a batch: one row of fixed columns a document, as JSON lines, or as CSV.
-    #[arg(long, value_enum, value_name = "AS", num_args = 0..=1, require_equals = true, default_missing_value = "json", requires = "batch")]
-    flat: Option<Flat>,
-    /// In a batch: so many at a time; as many as there are cores unless said.
-    #[arg(long, value_name = "N", requires = "batch")]
-    jobs: Option<NonZero<usize>>,
-    /// In a batch: what a line that was refused does to the exit status.
-    #[arg(long, value_enum, default_value = "fail", requires = "batch")]
-    refused: Refused,
-}
-
-/// How rows are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Flat {
-    /// One JSON object a line.
-    Json,
-    /// Comma-separated values, after a line with the names of the columns.
-    Csv,
-}
-
-/// What becomes of the exit status where a line was refused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Refused {
-    /// It is 1.
-    Fail,
-    /// It is 0: the line's own result says so.
-    Ok,
-}
-
-impl ScoreArguments {
-    fn format(&self) -> Format {
-        if self.json { Format::Json } else { self.format.unwrap_or(Format::Text) }
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// Words, in reading order.
-    Text,
-    /// The contract: one JSON document.
-    Json,
 }
 
 /// Something in the input was refused.
@@ -265,8 +133,13 @@ fn read() -> Result<(String, Arguments), clap::Error> {
     if let Ok(Alone { person }) = Alone::try_parse() {
         return Ok((String::new(), Arguments { command: None, person }));
     }
-    let read = help::command().try_get_matches()?;
+    let read = whole().try_get_matches()?;
     Ok((path(&read), Arguments::from_arg_matches(&read)?))
+}
+
+/// The command line as it is read and told.
+fn whole() -> clap::Command {
+    help::command(Arguments::command())
 }
 
 /// The words that lead to the command: `plan kept`.
@@ -352,8 +225,8 @@ fn run(arguments: &Arguments) -> anyhow::Result<bool> {
         Some(Command::Preview(preview)) => preview::run(&arguments.person, preview),
         Some(Command::Schema(arguments)) => schema::run(arguments).map(|()| true),
         Some(Command::Paths(arguments)) => paths::run(arguments).map(|()| true),
-        Some(Command::Completions(arguments)) => shell::completions(arguments).map(|()| true),
-        Some(Command::Man(arguments)) => shell::man(arguments).map(|()| true),
+        Some(Command::Completions(arguments)) => shell::completions(arguments, whole()).map(|()| true),
+        Some(Command::Man(arguments)) => shell::man(arguments, whole()).map(|()| true),
         Some(Command::Memory(command)) => memory::run(command, &arguments.person),
         Some(Command::Mentor(command)) => mentor::run(command, &arguments.person),
         None => start::home(&arguments.person).map(|()| true),

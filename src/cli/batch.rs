@@ -14,8 +14,9 @@ use std::num::NonZero;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
+use super::arguments::{Refused, ScoreArguments};
+use super::documents;
 use super::progress::Progress;
-use super::{Refused, ScoreArguments, documents};
 use crate::report::printed;
 use blocks::{Block, Blocks};
 use scorer::Scorer;

@@ -8,8 +8,9 @@ use std::path::Path;
 use anyhow::bail;
 use clap::Args;
 
+use super::arguments::Format;
 use super::documents::{beside_named, load, named, source};
-use super::{Format, output};
+use super::output;
 use crate::assessment::{Assessment, whole};
 use crate::check::{Checked, Code, check};
 use crate::report::check::{CheckDocument, counted, line, summary};

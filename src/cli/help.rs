@@ -2,10 +2,8 @@
 //!
 //! Completions and manual pages are made of the same command, so that nothing is said twice.
 
+use clap::Command;
 use clap::builder::Styles;
-use clap::{Command, CommandFactory};
-
-use super::Arguments;
 
 /// The commands by task, in the order in which somebody meets them.
 const TASKS: &[(&str, &[&str])] = &[
@@ -402,9 +400,9 @@ pub(super) fn opens_a_screen(path: &str) -> bool {
     SCREENS.contains(&path)
 }
 
-/// The command line as it is read and told.
-pub(super) fn command() -> Command {
-    let mut command = Arguments::command().styles(Styles::styled());
+/// The command line with its help.
+pub(super) fn command(bare: Command) -> Command {
+    let mut command = bare.styles(Styles::styled());
     command.build();
     let by_task = by_task(&command);
     let template = format!(
@@ -483,6 +481,9 @@ fn heading(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use clap::CommandFactory;
+
+    use super::super::Arguments;
     use super::*;
 
     /// Every command, with the names that lead to it.
@@ -523,7 +524,7 @@ mod tests {
             let (_, examples) =
                 EXAMPLES.iter().find(|(of, _)| of == path).unwrap_or_else(|| panic!("{path}"));
             for (line, _) in *examples {
-                let parsed = command().try_get_matches_from(words(line));
+                let parsed = command(Arguments::command()).try_get_matches_from(words(line));
                 assert!(
                     parsed.is_ok() && line.starts_with(&format!("stay-or-go {path}")),
                     "{line}: {parsed:?}"

@@ -23,7 +23,7 @@ use std::io::{IsTerminal, stdin};
 use anyhow::bail;
 use clap::{Args, Subcommand};
 
-use super::PersonArguments;
+use super::arguments::PersonArguments;
 use super::home::{Home, told};
 use super::output::{aside, page};
 use super::prompt::answer;

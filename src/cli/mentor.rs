@@ -9,10 +9,11 @@ mod mentees;
 use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
 
+use super::arguments::PersonArguments;
 use super::documents::looks_like_path;
 use super::home::{Home, told};
 use super::output::aside;
-use super::{PersonArguments, start};
+use super::start;
 use crate::clean::clean;
 use crate::meeting::{Arrangement, MeetingHead};
 use crate::session::{Reference, is_same_place};

@@ -6,9 +6,10 @@ use anyhow::bail;
 use clap::Args;
 use jiff::Timestamp;
 
+use super::arguments::PersonArguments;
 use super::documents::source;
 use super::home::zone;
-use super::{PersonArguments, output, start};
+use super::{output, start};
 use crate::journey::follow;
 use crate::{plain, tui};
 

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use serde_json::value::to_raw_value;
 
+use super::arguments::{Format, ScoreArguments};
 use super::documents::{Library, named, read, refusal};
 use super::output;
 use super::start::Surroundings;
-use super::{Format, ScoreArguments};
 use crate::assessment::{Assessment, shipped};
 use crate::engine::{Beside, Engine, Explanation, Outcome};
 use crate::report::block::Document;

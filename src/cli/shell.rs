@@ -3,11 +3,10 @@
 use std::io::{Write, stdout};
 
 use anyhow::Context;
-use clap::Args;
+use clap::{Args, Command};
 use clap_complete::Shell;
 use clap_mangen::Man as Page;
 
-use super::help;
 use crate::clean::clean;
 
 #[derive(Debug, Args)]
@@ -24,15 +23,14 @@ pub(super) struct Man {
 }
 
 /// Prints the completions for a shell.
-pub(super) fn completions(arguments: &Completions) -> anyhow::Result<()> {
+pub(super) fn completions(arguments: &Completions, mut command: Command) -> anyhow::Result<()> {
     let mut script = Vec::new();
-    clap_complete::generate(arguments.shell, &mut help::command(), "stay-or-go", &mut script);
+    clap_complete::generate(arguments.shell, &mut command, "stay-or-go", &mut script);
     print(&script)
 }
 
 /// Prints a manual page.
-pub(super) fn man(arguments: &Man) -> anyhow::Result<()> {
-    let mut command = help::command();
+pub(super) fn man(arguments: &Man, mut command: Command) -> anyhow::Result<()> {
     for name in &arguments.command {
         let sub = command.find_subcommand(name).cloned();
         command = sub.with_context(|| format!("there is no command \"{}\"", clean(name)))?;

@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use anyhow::bail;
 
+use super::arguments::{Colours, PersonArguments, TakeArguments};
 use super::documents::{KEYBOARD, load};
 use super::home::{told, zone};
 use super::output::aside;
-use super::{Colours, PersonArguments, TakeArguments};
 use crate::assessment::Assessment;
 use crate::clean::clean;
 use crate::journey::effect::{Begin, Which};

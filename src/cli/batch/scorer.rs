@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde_json::value::RawValue;
 
 use crate::assessment::{Assessment, Source};
-use crate::cli::ScoreArguments;
+use crate::cli::arguments::ScoreArguments;
 use crate::cli::documents::{Library, named, refusal};
 use crate::engine::Engine;
 use crate::report::json::{ResultDocument, Scored, ScoredOutcome};

@@ -7,8 +7,8 @@ use serde::Serialize;
 use serde_json::Serializer;
 
 use crate::assessment::shipped;
+use crate::cli::arguments::{Flat, ScoreArguments};
 use crate::cli::documents;
-use crate::cli::{Flat, ScoreArguments};
 use crate::report::flat::Columns;
 use crate::report::json::ResultDocument;
 

@@ -3,9 +3,10 @@
 use clap::Args;
 
 use super::Door;
+use crate::cli::arguments::PersonArguments;
 use crate::cli::home::{Home, told};
 use crate::cli::output::{json, show};
-use crate::cli::{PersonArguments, start};
+use crate::cli::start;
 use crate::journey::effect::Reading;
 use crate::journey::recall;
 use crate::memory::compare;

@@ -7,10 +7,11 @@ use serde::Serialize;
 
 use super::{OfPlace, known_kind, name_damaged, name_unread, page};
 use crate::clean::clean;
+use crate::cli::arguments::PersonArguments;
 use crate::cli::home::{Home, told};
 use crate::cli::output::{json, show};
 use crate::cli::prompt::says_yes;
-use crate::cli::{PersonArguments, start};
+use crate::cli::start;
 use crate::journey::recall;
 use crate::memory::{Filter, Row};
 use crate::report::history::{HeadDocument, document};

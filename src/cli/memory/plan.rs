@@ -5,8 +5,9 @@ pub(super) mod open;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use crate::cli::arguments::PersonArguments;
 use crate::cli::home::Home;
-use crate::cli::{PersonArguments, start};
+use crate::cli::start;
 use crate::session::{Became, Choice};
 use crate::tui;
 

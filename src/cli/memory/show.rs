@@ -7,10 +7,11 @@ use serde::Serialize;
 
 use super::{Door, page};
 use crate::assessment::Source;
+use crate::cli::arguments::PersonArguments;
 use crate::cli::home::{Home, told};
 use crate::cli::output::{json, show};
 use crate::cli::score::safety_page;
-use crate::cli::{PersonArguments, start};
+use crate::cli::start;
 use crate::day;
 use crate::engine::{Beside, Engine};
 use crate::journey::recall::{self, Asked};

@@ -6,9 +6,10 @@ use anyhow::Context;
 use clap::{Args, ValueEnum};
 
 use super::{Door, OfPlace, name_damaged};
+use crate::cli::arguments::PersonArguments;
 use crate::cli::home::{Home, told};
 use crate::cli::output::{named, page, write_new};
-use crate::cli::{PersonArguments, start};
+use crate::cli::start;
 use crate::journey::effect::Reading;
 use crate::journey::recall::{self, Overview};
 use crate::memory;

@@ -4,9 +4,10 @@ use anyhow::bail;
 use clap::Args;
 
 use super::{Door, OfPlace, known_kind, name_damaged};
+use crate::cli::arguments::PersonArguments;
 use crate::cli::home::{Home, told};
 use crate::cli::output::{json, show};
-use crate::cli::{PersonArguments, start};
+use crate::cli::start;
 use crate::journey::effect::Reading;
 use crate::journey::recall;
 use crate::memory::Filter;
