@@ -2,10 +2,10 @@
 
 use clap::Args;
 
+use super::arguments::{some_words, words};
 use super::entry::{About, Logged, about, tell_place};
-use super::{page, some_words, words};
 use crate::cli::home::{Home, told};
-use crate::cli::output::json;
+use crate::cli::output::{json, page};
 use crate::cli::prompt::answer;
 use crate::log::{Matter, Promise};
 use crate::report::dates;

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::Door;
+use super::arguments::Door;
 use crate::cli::arguments::PersonArguments;
 use crate::cli::home::{Home, told};
 use crate::cli::output::{json, show};

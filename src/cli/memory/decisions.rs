@@ -2,7 +2,8 @@
 
 use clap::Args;
 
-use super::{OfPlace, name_unread};
+use super::arguments::OfPlace;
+use super::unread::name_unread;
 use crate::cli::home::{Home, told};
 use crate::cli::output::{json, show};
 use crate::journey::recall;

@@ -4,7 +4,7 @@ use clap::Args;
 use jiff::ToSpan;
 use serde::Serialize;
 
-use super::name_unread;
+use super::unread::name_unread;
 use crate::cli::home::{Home, told};
 use crate::cli::output::{json, page};
 use crate::journey::recall;

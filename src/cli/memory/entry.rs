@@ -4,9 +4,9 @@ use anyhow::bail;
 use clap::Args;
 use serde::Serialize;
 
-use super::{known_item_at, page, some_words};
+use super::arguments::{known_item_at, some_words};
 use crate::cli::home::{Home, told};
-use crate::cli::output::json;
+use crate::cli::output::{json, page};
 use crate::cli::prompt::answer;
 use crate::journey::perform::new_reference;
 use crate::journey::recall;
@@ -107,7 +107,7 @@ impl About {
     ) -> anyhow::Result<(Entry, Option<String>)> {
         let on = on.filter(|on| !on.is_empty()).map(|on| home.past(on)).transpose()?;
         let (place, new) = if let Some(place) = &self.place {
-            home.any_place(&super::words(Some(place), "")?)?
+            home.any_place(&super::arguments::words(Some(place), "")?)?
         } else {
             let history = recall::history(&home.store).map_err(told)?;
             (memory::likely_place(history.heads()).unwrap_or_default().to_owned(), None)

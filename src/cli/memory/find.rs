@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::name_damaged;
+use super::unread::name_damaged;
 use crate::cli::home::{Home, told};
 use crate::cli::output::{aside, json, show};
 use crate::journey::recall;

@@ -8,11 +8,11 @@ use clap::Args;
 use serde::Serialize;
 
 use super::plan::open::{self, entry};
-use super::{name_damaged, page};
+use super::unread::name_damaged;
 use crate::clean::clean;
 use crate::cli::home::{Home, told};
-use crate::cli::mentor;
-use crate::cli::output::json;
+use crate::cli::mentor::meetings::mentee;
+use crate::cli::output::{json, page};
 use crate::cli::prompt::says_yes;
 use crate::journey::recall::{self, Named};
 use crate::session::{Reference, is_same_place};
@@ -95,7 +95,7 @@ fn to_forget(name: &str, home: &Home) -> anyhow::Result<Forget> {
         (None, Some(entry)) => Ok(Forget::Entry(entry.reference)),
         (None, None) => {
             let left = Reference::parse(name).map(Forget::Session);
-            let left = left.or_else(|| mentor::mentee(home, name));
+            let left = left.or_else(|| mentee(home, name));
             match left {
                 Some(left) => Ok(left),
                 None if home.place(name).is_ok() => {

@@ -5,11 +5,12 @@ use std::io::{IsTerminal, stdin};
 use clap::Args;
 use serde::Serialize;
 
-use super::{OfPlace, known_kind, name_damaged, name_unread, page};
+use super::arguments::{OfPlace, known_kind};
+use super::unread::{name_damaged, name_unread};
 use crate::clean::clean;
 use crate::cli::arguments::PersonArguments;
 use crate::cli::home::{Home, told};
-use crate::cli::output::{json, show};
+use crate::cli::output::{json, page, show};
 use crate::cli::prompt::says_yes;
 use crate::cli::start;
 use crate::journey::recall;
@@ -79,7 +80,7 @@ struct Sessions<'a> {
 }
 
 fn rename(from: &str, to: &str, arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
-    let to = super::words(Some(to), "")?;
+    let to = super::arguments::words(Some(to), "")?;
     if to.is_empty() {
         anyhow::bail!("could not rename {}: the new name is empty", clean(from));
     }

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use anyhow::{Context, bail};
 use clap::Args;
 
-use super::name_unread;
 use super::plan::change;
+use super::unread::name_unread;
 use crate::clean::clean;
 use crate::cli::home::{Home, told};
 use crate::cli::output;

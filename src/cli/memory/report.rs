@@ -6,7 +6,9 @@ use anyhow::bail;
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 
-use super::{Door, name_damaged, story};
+use super::arguments::Door;
+use super::story;
+use super::unread::name_damaged;
 use crate::cli::home::{Home, told};
 use crate::cli::output::{named, page, write_new, write_over};
 use crate::journey::effect::Shared;

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use clap::Args;
 use serde::Serialize;
 
-use super::{Door, page};
+use super::arguments::Door;
 use crate::assessment::Source;
 use crate::cli::arguments::PersonArguments;
 use crate::cli::home::{Home, told};
-use crate::cli::output::{json, show};
+use crate::cli::output::{json, page, show};
 use crate::cli::score::safety_page;
 use crate::cli::start;
 use crate::day;

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 
-use super::{Door, OfPlace, name_damaged};
+use super::arguments::{Door, OfPlace};
+use super::unread::name_damaged;
 use crate::cli::arguments::PersonArguments;
 use crate::cli::home::{Home, told};
 use crate::cli::output::{named, page, write_new};

@@ -3,7 +3,8 @@
 use anyhow::bail;
 use clap::Args;
 
-use super::{Door, OfPlace, known_kind, name_damaged};
+use super::arguments::{Door, OfPlace, known_kind};
+use super::unread::name_damaged;
 use crate::cli::arguments::PersonArguments;
 use crate::cli::home::{Home, told};
 use crate::cli::output::{json, show};

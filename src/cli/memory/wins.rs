@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
-use super::OfPlace;
+use super::arguments::OfPlace;
 use super::story::Format;
 use crate::cli::home::{Home, told};
 use crate::cli::output::{aside, named, page, write_new};
@@ -80,7 +80,7 @@ impl Which {
         let here = |entry: &Entry| place.as_ref().is_none_or(|place| is_same_place(place, &entry.place));
         log.entries.retain(|entry| here(entry) && since.is_none_or(|since| entry.day(&home.zone) >= since));
         order::by_key(&mut log.entries, |entry| std::cmp::Reverse((entry.day(&home.zone), entry.made)));
-        super::name_damaged(&log.damaged, &log.foreign);
+        super::unread::name_damaged(&log.damaged, &log.foreign);
         Ok(log.entries)
     }
 

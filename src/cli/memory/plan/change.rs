@@ -6,8 +6,8 @@ use anyhow::bail;
 
 use crate::assessment::Assessment;
 use crate::cli::home::{Home, told};
-use crate::cli::memory::{known_item, known_item_at, not_by_number, page, some_words, words};
-use crate::cli::output::aside;
+use crate::cli::memory::arguments::{known_item, known_item_at, not_by_number, some_words, words};
+use crate::cli::output::{aside, page};
 use crate::journey::recall;
 use crate::log::Entry;
 use crate::report::history::{called, decided};
@@ -15,8 +15,8 @@ use crate::report::{self, dates, log, look_again, show};
 use crate::session::{self, Action, Became, Choice, Decision, Head, Session, Subject};
 use crate::store::{Draft, SessionName};
 
+use super::arguments::{Add, Closed, Decide, Edit, Lesson, Review, Undone};
 use super::open::{Open, find, named};
-use super::{Add, Closed, Decide, Edit, Lesson, Review, Undone};
 
 /// Said where there is no change to take back.
 const NOTHING: &str = "nothing was changed that could be taken back";

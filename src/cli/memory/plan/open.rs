@@ -3,10 +3,9 @@
 use anyhow::bail;
 use serde::Serialize;
 
-use super::Arguments;
 use crate::clean::clean;
 use crate::cli::home::{Home, told};
-use crate::cli::memory::name_unread;
+use crate::cli::memory::unread::name_unread;
 use crate::cli::output::{json, show};
 use crate::journey::recall::{self, Named};
 use crate::log::Entry;
@@ -147,8 +146,8 @@ pub(in crate::cli::memory) fn in_words(entry: &Entry, home: &Home) -> String {
 }
 
 /// Lists what is open, what is due, and what waits for an event; or everything that was logged.
-pub(super) fn list(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
-    let about = arguments.about.as_deref().filter(|about| !about.is_empty());
+pub(super) fn list(about: Option<&str>, logged: bool, as_json: bool, home: &Home) -> anyhow::Result<bool> {
+    let about = about.filter(|about| !about.is_empty());
     let about = about.map(|about| home.place(about)).transpose()?;
     let here = |place: &str| about.as_ref().is_none_or(|about| is_same_place(about, place));
     // An entry keeps its number also where only some are listed.
@@ -159,8 +158,8 @@ pub(super) fn list(arguments: &Arguments, home: &Home) -> anyhow::Result<bool> {
     days.retain(|due| here(&due.place));
     let history = recall::history(&home.store).map_err(told)?;
     let log = home.store.log(&|_| true).map_err(told)?;
-    let closed = log.entries.iter().filter(|entry| arguments.all && !entry.is_open() && here(&entry.place));
-    if arguments.json {
+    let closed = log.entries.iter().filter(|entry| logged && !entry.is_open() && here(&entry.place));
+    if as_json {
         let whole = |due| DueDocument::whole(due, today);
         json(
             "plan",
