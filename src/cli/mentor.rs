@@ -4,20 +4,16 @@ mod archive;
 mod export;
 mod form;
 mod import;
+pub(super) mod meetings;
 mod mentees;
 
-use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
+use meetings::named;
 
 use super::arguments::PersonArguments;
 use super::documents::looks_like_path;
 use super::home::{Home, told};
-use super::output::aside;
 use super::start;
-use crate::clean::clean;
-use crate::meeting::{Arrangement, MeetingHead};
-use crate::session::{Reference, is_same_place};
-use crate::store::Forget;
 
 /// What two people can do with files.
 #[derive(Debug, Subcommand)]
@@ -84,55 +80,4 @@ fn meet(arguments: &Meet, home: Home, person: &PersonArguments) -> anyhow::Resul
     };
     home.store.release(&reference);
     start::meet(person, home.store, reference).map(|()| true)
-}
-
-/// All meetings, whose act is due first; what cannot be read is named on the side: false then.
-fn meetings(home: &Home) -> anyhow::Result<(Vec<MeetingHead>, bool)> {
-    let (heads, damaged) = home.store.meeting_summaries().map_err(told)?;
-    for damaged in &damaged {
-        aside(&format!("{} was left alone: {}", damaged.file_name, clean(&damaged.error.to_string())));
-    }
-    for foreign in home.store.list_meetings().map_err(told)?.foreign {
-        aside(&clean(&foreign.to_string()));
-    }
-    Ok((heads, damaged.is_empty()))
-}
-
-/// All sessions with the mentee of this name, to be forgotten; nothing where there are none.
-pub(super) fn mentee(home: &Home, name: &str) -> Option<Forget> {
-    let (heads, _) = meetings(home).ok()?;
-    let is_it = |head: &&MeetingHead| {
-        head.arrangement == Arrangement::MentorHere
-            && !head.mentee.is_empty()
-            && is_same_place(&head.mentee, name)
-    };
-    let sessions: Vec<Reference> = heads.iter().filter(is_it).map(|head| head.reference.clone()).collect();
-    match sessions.as_slice() {
-        [] => None,
-        [one] => Some(Forget::Session(one.clone())),
-        _ => Some(Forget::Person(name.trim().to_owned(), sessions)),
-    }
-}
-
-/// The meeting that the user names: its session as sessions are named, the mentee, or the place.
-fn named(home: &Home, name: &str) -> anyhow::Result<Reference> {
-    let (heads, _) = meetings(home)?;
-    let same = |other: &str| !other.is_empty() && other.to_lowercase() == name.to_lowercase();
-    let meant =
-        |head: &&MeetingHead| head.reference.as_str() == name || same(&head.mentee) || same(&head.place);
-    let found: Vec<&MeetingHead> = heads.iter().filter(meant).collect();
-    match found.as_slice() {
-        [one] => return Ok(one.reference.clone()),
-        [] => {}
-        several => {
-            let references: Vec<&str> = several.iter().map(|head| head.reference.as_str()).collect();
-            bail!("\"{}\" names several sessions: {}; name one of them", clean(name), references.join(", "))
-        }
-    }
-    let newest = heads.iter().max_by_key(|head| head.changed).filter(|_| name == "@last");
-    let last = || newest.map(|head| head.reference.clone());
-    match home.named(name) {
-        Ok(session) => Ok(session.reference().clone()),
-        Err(error) => last().context(error),
-    }
 }

@@ -7,8 +7,9 @@ use std::sync::Arc;
 use anyhow::{Context as _, bail};
 use clap::{Args, ValueEnum};
 
+use super::archive;
 use super::form::{FOR_A_MACHINE, Written, deliver};
-use super::{archive, named};
+use super::meetings::named;
 use crate::assessment::{Assessment, SetupQuestion};
 use crate::clean::clean;
 use crate::cli::home::{Home, told};

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
-use super::meetings;
+use super::meetings::meetings;
 use crate::cli::home::Home;
 use crate::cli::output::{json, show};
 use crate::day;
