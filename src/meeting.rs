@@ -17,6 +17,7 @@ mod fields;
 mod guide;
 mod left_alone;
 mod letter;
+mod moves;
 mod options;
 mod post;
 mod sheet;
@@ -38,11 +39,12 @@ pub use left_alone::taken_out;
 pub use letter::{
     ForMentor, Letter, LetterKind, ToMentee, letter_kind, read_letter, write_for_mentor, write_to_mentee,
 };
+pub use moves::Refusal;
 pub use options::Options;
 pub use post::{Imported, NotImported};
 pub use showing::{NotSeen, Seen};
 pub use sight::{Alone, GateAnswers, Noted};
-pub use step::{Arrangement, Refusal, Step};
+pub use step::{Arrangement, Step};
 pub use table::{Table, landed_course};
 pub use timer::Timer;
 pub use to_mentor::ToMentor;
