@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{Answer, Answers, Decision, Fact, FollowUp, Pace, Reference, Review};
+use super::{Answer, Answers, Decision, Fact, FollowUp, Pace, Progress, Reference, Review};
 use crate::assessment::{Assessment, AssessmentKey};
 use crate::model::{EvidenceIx, ItemIx, Position};
 use crate::names::names;
@@ -125,6 +125,32 @@ impl Session {
         let note = note.trim();
         self.remarks[item].note = (!note.is_empty()).then(|| note.to_owned());
         self.changed = now;
+    }
+
+    /// The items that this session asks, in order: all, or the quick ones and the gate; none that is left out or not asked here.
+    pub fn asked<'a>(&'a self, assessment: &'a Assessment) -> impl Iterator<Item = ItemIx> + 'a {
+        assessment.asked().filter(|index| {
+            let item = assessment.item(*index);
+            let is_long_enough = !self.quick || item.quick || item.is_gate();
+            is_long_enough && !self.answers.is_left_out(*index) && !self.unasked.contains(index)
+        })
+    }
+
+    pub fn progress(&self, assessment: &Assessment) -> Progress {
+        let (mut given, mut preset, mut of) = (0, 0, 0);
+        for item in self.asked(assessment) {
+            of += 1;
+            let is_given = self.answers.given(item).is_some();
+            given += usize::from(is_given);
+            preset += usize::from(!is_given && self.answers.get(item).is_some());
+        }
+        let answered = if given + preset == of { of } else { given };
+        Progress { answered, of }
+    }
+
+    /// The items that are still open, in the order in which they are asked.
+    pub fn open(&self, assessment: &Assessment) -> Vec<ItemIx> {
+        self.asked(assessment).filter(|item| self.answers.get(*item).is_none()).collect()
     }
 }
 

@@ -1,6 +1,5 @@
 //! How far a session is, and how long the rest will take.
 
-use super::Session;
 use crate::assessment::{Assessment, Item};
 use crate::model::ItemIx;
 
@@ -61,32 +60,4 @@ fn seconds_to_read(item: &Item) -> u64 {
     let words: usize = texts.map(|text| text.split_whitespace().count()).sum();
     let choices = if item.is_gate() { 1 } else { 2 };
     (words as u64 * 60).div_ceil(WORDS_A_MINUTE) + choices
-}
-
-impl Session {
-    /// The items that this session asks, in order: all, or the quick ones and the gate; none that is left out or not asked here.
-    pub fn asked<'a>(&'a self, assessment: &'a Assessment) -> impl Iterator<Item = ItemIx> + 'a {
-        assessment.asked().filter(|index| {
-            let item = assessment.item(*index);
-            let is_long_enough = !self.quick || item.quick || item.is_gate();
-            is_long_enough && !self.answers.is_left_out(*index) && !self.unasked.contains(index)
-        })
-    }
-
-    pub fn progress(&self, assessment: &Assessment) -> Progress {
-        let (mut given, mut preset, mut of) = (0, 0, 0);
-        for item in self.asked(assessment) {
-            of += 1;
-            let is_given = self.answers.given(item).is_some();
-            given += usize::from(is_given);
-            preset += usize::from(!is_given && self.answers.get(item).is_some());
-        }
-        let answered = if given + preset == of { of } else { given };
-        Progress { answered, of }
-    }
-
-    /// The items that are still open, in the order in which they are asked.
-    pub fn open(&self, assessment: &Assessment) -> Vec<ItemIx> {
-        self.asked(assessment).filter(|item| self.answers.get(*item).is_none()).collect()
-    }
 }
