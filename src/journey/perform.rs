@@ -408,7 +408,7 @@ impl Performer {
 
     /// Saves into another folder from now on, beginning with what could not be saved.
     fn save_in(&mut self, folder: &Path) {
-        let folder = as_shells_mean_it(folder);
+        let folder = work::as_shells_mean_it(folder);
         // Said at the end as well: the disk that fails may fail here too.
         self.store.note_elsewhere(&folder).unwrap_or_default();
         self.store = Arc::new(Store::open(Paths::inside(&folder)));
@@ -436,12 +436,6 @@ pub fn inboxes() -> Vec<PathBuf> {
     let mut inboxes: Vec<PathBuf> = std::env::current_dir().into_iter().chain(downloads).collect();
     inboxes.dedup();
     inboxes
-}
-
-/// A folder below the home folder, written as shells let one write it.
-fn as_shells_mean_it(folder: &Path) -> PathBuf {
-    let below_home = folder.strip_prefix("~").ok().zip(std::env::home_dir());
-    below_home.map_or_else(|| folder.to_owned(), |(below, home)| home.join(below))
 }
 
 /// A name for something new, from bits that differ from run to run: the standard library seeds its hash maps with them.

@@ -1,12 +1,11 @@
 //! What takes a while on a disk and is done beside the loop: reading everything, documents, merging, forgetting, renaming.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::super::effect::{Event, Listed, Reading, Shared, Tell};
-use super::as_shells_mean_it;
 use crate::assessment::shipped;
 use crate::journey::merge::{Heard, Merge, Outcome, Pass};
 use crate::journey::recall::{self, Overview};
@@ -29,6 +28,12 @@ pub(super) fn document(
 ) -> Result<String, String> {
     let (document, _) = recall::shared(store, of, today, zone).map_err(|error| told(store, &error, zone))?;
     format.render(&document).map_err(|error| format!("The document has no form of this kind: {error}."))
+}
+
+/// A folder below the home folder, written as shells let one write it.
+pub(super) fn as_shells_mean_it(folder: &Path) -> PathBuf {
+    let below_home = folder.strip_prefix("~").ok().zip(std::env::home_dir());
+    below_home.map_or_else(|| folder.to_owned(), |(below, home)| home.join(below))
 }
 
 /// Writes a file that somebody named, from the folder that the program was started in; over one that is there only where
