@@ -9,7 +9,7 @@ use std::path::Path;
 use super::sources;
 
 /// The rooms that are held to it.
-const ROOMS: [&str; 12] = [
+const ROOMS: [&str; 15] = [
     "yaml",
     "model",
     "assessment",
@@ -18,10 +18,13 @@ const ROOMS: [&str; 12] = [
     "log",
     "memory",
     "meeting",
+    "check",
     "report",
     "store",
     "journey",
     "plain",
+    "tui",
+    "cli",
 ];
 /// Files in one ring at most: a thing, its parts, and what is made of them.
 const LARGEST: usize = 3;
