@@ -157,6 +157,7 @@ pub enum Comparator {
 
 impl Comparator {
     /// Whether a value that compares so with a line meets it.
+    #[inline]
     pub const fn holds(self, ordering: Ordering) -> bool {
         match self {
             Self::AtLeast => ordering.is_ge(),
