@@ -149,7 +149,7 @@ fn what_was_answered_of_a_place_stands_among_what_speaks_for_a_no() {
     for item in (0..open.1.items().len()).filter(|item| item % 2 == 0 && !open.1.item(*item).is_gate()) {
         open.0.answers.set(item, Some(Answer::Unknown));
     }
-    open.0.answers.context.decide_by = Some("2026-01-20".parse().unwrap());
+    open.0.answers.context.decide_by = Some("2099-01-20".parse().unwrap());
     harmed(&mut open, harm);
     let said = shown(&open);
     assert!(between(&said, "For a no:\n", "Next:\n").contains(LIMITS), "{said}");

@@ -230,7 +230,7 @@ fn the_day_to_look_again_is_moved_in_the_plan() {
 fn what_is_planned_stands_on_the_result() {
     let mut desk = plan();
     desk.types("1 1 <enter> Maria <enter> <c-u> +14 <enter> r June_1 <enter> <esc> 6");
-    desk.sees("Your steps").sees("Maria: ").sees("Look again").sees("Mon 1 Jun 2026");
+    desk.sees("Your steps").sees("Maria: ").sees("Look again, with that answer, on Mon 1 Jun");
 }
 
 #[test]
