@@ -467,7 +467,9 @@ fn the_day_to_look_again_goes_into_a_file_without_the_place() {
     let (name, text) = walk.written.last().unwrap();
     assert_eq!(*name, format!("look-again-{}.ics", walk.session().reference.as_str()));
     assert!(text.contains("DTSTART;VALUE=DATE:20260601") && !text.contains("Northwind"), "{text}");
-    let mut offer = at_plan(OFFER);
+    // Once the answer is given there is none.
+    let mut offer = super::solo::at_decision(OFFER);
+    offer.act(Act::Set(0, "decline".into())).goes_on().goes_on().is_at(Place::Decided).act(Act::Plan);
     offer
         .sees("Look again: no day yet")
         .act(Act::WriteOut)
