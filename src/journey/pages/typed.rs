@@ -1,7 +1,7 @@
 //! What is being typed and belongs nowhere yet, and what a program that ended in the middle has left of it.
 
 use super::{chosen, decision, meeting};
-use crate::journey::action::Act;
+use crate::journey::action::{Act, Toward};
 use crate::journey::effect::Effect;
 use crate::journey::flow;
 use crate::journey::meeting::Seated;
@@ -32,7 +32,8 @@ pub fn open(j: &Journey) -> Option<Typed> {
         // Nothing of it is a decision yet.
         At::Decision(at) => {
             let draft = decision::draft(j.editor.as_ref()?, at)?;
-            (!draft.is_a_look).then_some((draft.typed.about, draft.typed.lines))
+            (!draft.is_a_look && !decision::is_left(j, &draft.typed))
+                .then_some((draft.typed.about, draft.typed.lines))
         }
         At::Ending(at) => {
             Some((format!("How it ended with {}", at.place), vec![at.on.clone(), at.text.clone()]))
@@ -100,9 +101,9 @@ pub fn page(j: &Journey, name: &str) -> Page {
 pub fn act(j: &mut Journey, name: &str, act: &Act) {
     let typed = left(j, name).cloned();
     match (act, typed) {
-        (Act::TakeUp, Some(typed)) if is_decision(&typed) => {
-            taken_away(j, name);
-            decision::take_up(j, typed);
+        // It stays where it is until the decision is kept, or something else of it is left.
+        (Act::TakeUp, Some(Typed { session: Some(session), about, .. })) if about == decision::TYPED => {
+            flow::open_at(j, &session, Toward::Decision(None));
         }
         (Act::TakeUp, Some(typed)) => {
             let Some(kind) = kind(&typed) else { return };
