@@ -74,7 +74,7 @@ fn of_a_step_the_same_four_are_said_as_on_the_screens() {
         let closed = &home.json(&["show", "--json"])["session"]["plan"][0];
         assert_eq!((closed["outcome"].as_str(), closed["became"].as_str()), (Some(outcome), became));
         let shown = home.prints(&["show"]);
-        assert!(shown.contains(&format!("you: Ask for an hour; {noted} on ")), "{shown}");
+        assert!(shown.contains(&format!("you: Ask for an hour; {noted}, noted on ")), "{shown}");
         assert!(shown.contains(": Half an hour came"), "{shown}");
         home.prints(&["plan", "undo", &step]);
         assert!(home.prints(&["plan"]).contains("2. Northwind: you: Ask for an hour; no date"));

@@ -263,7 +263,11 @@ fn private_says_that_nothing_is_kept() {
     ended.unwrap();
     says(
         &output,
-        &["Nothing is written: --private is on", "Noted: fear at work: 0.", "these answers are gone now. Goodbye."],
+        &[
+            "Nothing is written: --private is on",
+            "Noted: fear at work: 0.",
+            "these answers are gone now. Goodbye.",
+        ],
     );
     never_says(&output, "/home/ada/sessions");
     never_says(&output, "Saved: ");

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use super::common::{LONGEST, too_long};
-use super::{common, later, typed, unweighed};
+use super::{common, later, unweighed};
 use crate::day::{self, NoDay};
 use crate::journey::action::Act;
 use crate::journey::editor::Editor;
@@ -411,7 +411,7 @@ pub fn put(j: &mut Journey, at: &Deciding) {
 /// What an earlier program has left of what is decided about a session.
 fn left<'a>(j: &'a Journey, session: Option<&Reference>) -> Option<&'a Typed> {
     let left = j.disk.listed()?.typed.iter().map(|(_, typed)| typed);
-    left.into_iter().find(|left| typed::is_decision(left) && left.session.as_ref() == session)
+    left.into_iter().find(|left| is_decision(left) && left.session.as_ref() == session)
 }
 
 /// Whether an earlier program has left exactly that.
@@ -441,12 +441,17 @@ pub fn draft(editor: &Editor, at: &Deciding) -> Option<Undecided> {
 /// What the words of a decision are called that were left.
 pub const TYPED: &str = "Your decision";
 
+/// Whether what was left is of a decision, which is gone on with on its own page.
+pub fn is_decision(typed: &Typed) -> bool {
+    typed.about == TYPED && typed.session.is_some()
+}
+
 /// Takes away what was held of a decision about the session in hand, by this program or an earlier one.
 fn drop_draft(j: &mut Journey) {
     let session = j.editor.as_ref().map(|editor| editor.session.reference.clone());
     j.drafts.retain(|draft| draft.typed.session != session);
     let Disk::Listed(listed) = &mut j.disk else { return };
-    let is_of_it = |(_, left): &mut (String, Typed)| typed::is_decision(left) && left.session == session;
+    let is_of_it = |(_, left): &mut (String, Typed)| is_decision(left) && left.session == session;
     let dropped: Vec<_> = listed.typed.extract_if(.., is_of_it).collect();
     dropped.into_iter().for_each(|(name, _)| j.ask_for(Effect::DropTyped(name)));
 }

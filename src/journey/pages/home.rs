@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{common, log, typed};
+use super::{common, decision, log};
 use crate::clean::clean;
 use crate::journey::action;
 use crate::journey::action::{Act, Face as Moves, Toward};
@@ -52,7 +52,7 @@ pub fn page(j: &Journey) -> Page {
     due_and_next(&mut page, j);
     for (name, typed) in listed.map_or(&[][..], |listed| &listed.typed) {
         // A page that was left is not a program that ended in the middle; and of what is over nothing is to be decided.
-        let label = match typed::is_decision(typed) {
+        let label = match decision::is_decision(typed) {
             true if is_over(j, &typed.place) => continue,
             true => "Begun, and not kept",
             false => "You were writing when the program ended",

@@ -369,7 +369,8 @@ fn applies(facts: &[Fact], at: &SetUp, field: usize) -> bool {
 /// Goes on to what comes after these rows, unless something stands in a field that was not read.
 fn go_on(j: &mut Journey, mut at: SetUp, facts: &[Fact]) {
     if let Some(field) = unread(j, &at, facts).first().copied() {
-        at.comes_to(field);
+        // What was not read is nothing to go back to.
+        (at.field, at.stood) = (field, String::new());
         j.stay(At::SetUp(at));
         return j.refuse(UNREAD);
     }

@@ -72,15 +72,10 @@ fn kind(typed: &Typed) -> Option<Kind> {
     [Kind::Win, Kind::Ask, Kind::Seen, Kind::Shock].into_iter().find(|kind| kind.title() == typed.about)
 }
 
-/// Whether it is of a decision, which is gone on with on its own page.
-pub fn is_decision(typed: &Typed) -> bool {
-    typed.about == decision::TYPED && typed.session.is_some()
-}
-
 pub fn page(j: &Journey, name: &str) -> Page {
     let mut page = Page::new(Place::Typed, "Words that were left", "");
     let Some(typed) = left(j, name) else { return page };
-    let said = if is_decision(typed) {
+    let said = if decision::is_decision(typed) {
         "This is not kept yet."
     } else {
         "This was being typed when the program ended."
@@ -91,7 +86,7 @@ pub fn page(j: &Journey, name: &str) -> Page {
     page.gap();
     typed.lines.iter().for_each(|line| page.say(Role::Text, line));
     page.gap();
-    if kind(typed).is_some() || is_decision(typed) {
+    if kind(typed).is_some() || decision::is_decision(typed) {
         page.choice(Act::TakeUp, "Go on writing it");
     }
     page.choice(Act::DropTyped, "Take it away: I have it, or need it no more");
