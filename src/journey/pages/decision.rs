@@ -453,7 +453,9 @@ fn drop_draft(j: &mut Journey) {
     let Disk::Listed(listed) = &mut j.disk else { return };
     let is_of_it = |(_, left): &mut (String, Typed)| is_decision(left) && left.session == session;
     let dropped: Vec<_> = listed.typed.extract_if(.., is_of_it).collect();
-    dropped.into_iter().for_each(|(name, _)| j.ask_for(Effect::DropTyped(name)));
+    for (name, _) in dropped {
+        j.ask_for(Effect::DropTyped(name));
+    }
 }
 
 fn record(j: &mut Journey, at: &Deciding) {

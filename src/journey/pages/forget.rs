@@ -92,7 +92,9 @@ pub fn act(j: &mut Journey, plan: Box<Forgetting>, act: &Act) {
             // So is what an earlier program has left of it.
             let left = j.disk.listed().map_or(&[][..], |listed| &listed.typed);
             let left: Vec<_> = left.iter().filter(|(_, typed)| is_gone(typed)).cloned().collect();
-            left.into_iter().for_each(|(name, _)| j.ask_for(Effect::DropTyped(name)));
+            for (name, _) in left {
+                j.ask_for(Effect::DropTyped(name));
+            }
             j.unwritten.retain(|table| {
                 let meeting = table.meeting();
                 !gone.contains(&meeting.reference)
