@@ -24,7 +24,9 @@ mod verdict;
 pub use crate::session::is_same_place;
 pub use carry::{carried, carry_facts, findings, is_offer, months_by};
 pub use compare::{AxisRow, Comparison, DimensionRow, GateRow, Side, ToAsk, compare};
-pub use due::{Act, Due, Known, Look, Question, SHOCK_DAYS, Together, What, due, is_danger, waiting};
+pub use due::{
+    Act, Due, Known, Look, Question, SHOCK_DAYS, Together, What, due, is_danger, next_pulse, waiting,
+};
 pub use first_look::{ClaimedAndSeen, Found, claimed_and_seen, last_found};
 pub use history::{
     Filter, MENTOR, PULSE, Place, ROLE, Row, accepted_offer, last_like, last_of_kind, last_time,

@@ -288,7 +288,7 @@ pub fn set_up(j: &mut Journey) {
 fn set_up_at(j: &Journey, rows: Rows, field: usize) -> At {
     let session = j.editor.as_ref().map(|editor| &editor.session);
     let typed = |fact: Fact| session.map_or_else(String::new, |session| fact.typed(session));
-    At::SetUp(SetUp { rows, typed: facts(j, rows).into_iter().map(typed).collect(), field })
+    At::SetUp(SetUp::new(rows, facts(j, rows).into_iter().map(typed).collect(), field))
 }
 
 /// Opens all facts on top of a card or a result.
@@ -343,6 +343,7 @@ fn fill_in_shock(j: &Journey, at: &mut SetUp) {
     {
         at.typed[days] = (j.today() - shock.on).get_days().to_string();
         at.typed[what] = shock.what;
+        at.comes_to(at.field);
     }
 }
 

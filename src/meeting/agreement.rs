@@ -10,6 +10,12 @@ impl Meeting {
         self.clause(index).map_or(Stand::Agreed, |clause| clause.stand)
     }
 
+    /// How a clause was sent to a mentor elsewhere: as it was proposed, in the mentee's words, or left open.
+    pub fn stand_sent(&self, index: usize) -> Stand {
+        let id = self.agreement.get(index).map(|part| &part.id);
+        self.clauses.iter().find(|clause| Some(&clause.id) == id).map_or(Stand::Agreed, |clause| clause.stand)
+    }
+
     /// The words that whoever is here has for a clause.
     pub fn clause_words(&self, index: usize) -> &str {
         let own = self.clause(index).map(|clause| clause.words.as_str()).filter(|words| !words.is_empty());

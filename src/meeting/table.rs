@@ -89,6 +89,21 @@ impl Table {
         }
     }
 
+    /// The act was chosen, put into other words, dated or taken away: once it has a day it is in the mentee's plan, however
+    /// the hour ends, and what was taken away is not.
+    pub fn act_changed(&mut self, now: Timestamp) {
+        match &self.meeting.act {
+            Some(act) if act.by.is_some() => self.land_act(now),
+            Some(_) => {}
+            None => {
+                let Some(landed) = self.meeting.landed.take() else { return };
+                let Some(session) = &mut self.mentee else { return };
+                session.follow_up.actions.retain(|action| action.text != landed || !action.course.is_open());
+                session.changed = now;
+            }
+        }
+    }
+
     /// Puts the act and the review into the mentee's plan, once however often it is chosen: the next check-in asks what
     /// became of it.
     fn land_act(&mut self, now: Timestamp) {

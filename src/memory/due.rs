@@ -3,9 +3,9 @@
 
 use std::collections::HashMap;
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan};
 
 use super::standing::{PlaceState, states};
 use super::{MENTOR, PULSE, ROLE};
@@ -287,9 +287,14 @@ impl What {
 /// The next pulse, for somebody who took one: a month after the last, unless another day to look again was set there.
 fn pulse(heads: &[&Head], zone: &TimeZone) -> Option<Due> {
     let last = super::last_of_kind(heads.iter().copied(), PULSE)?;
-    let on = day::on(last.started, zone).checked_add(1.month()).ok()?;
+    let on = next_pulse(last.started, zone)?;
     let what = What::Pulse { session: last.reference.clone() };
     last.review.is_none().then(|| Due { on, place: last.place.clone(), what })
+}
+
+/// The day of the pulse after one that was begun then.
+pub fn next_pulse(started: Timestamp, zone: &TimeZone) -> Option<Date> {
+    day::on(started, zone).checked_add(1.month()).ok()
 }
 
 /// Whether a session was too close to a shock to be compared: it answers nothing that was to be looked at again.

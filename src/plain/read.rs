@@ -87,7 +87,10 @@ impl Read {
                 numbers.push(*number);
                 continue;
             }
-            let own = choice.number.filter(|own| self.rows.iter().all(|(number, _)| number != own));
+            // What has a number everywhere has it here, however often it is named.
+            let is_its =
+                |own: &usize| self.rows.iter().all(|(number, act)| number != own || *act == choice.act);
+            let own = choice.number.filter(is_its);
             let next = || self.rows.iter().map(|(number, _)| *number).max().unwrap_or(self.from) + 1;
             let number = own.unwrap_or_else(next);
             self.rows.push((number, choice.act.clone()));

@@ -141,13 +141,15 @@ pub fn end(decision: &Decision, subject: Subject, again: Option<Date>, settled: 
     // What it is for is known where somebody has written it: a word alone says no reason.
     let is_reasoned =
         [&decision.condition, &decision.expects.happens].iter().any(|said| !said.trim().is_empty());
+    // What answers left open explains no decision.
+    let is_little_known = decision.told.as_ref().is_some_and(|told| told.id == "find-out-first");
     let first = match (decision.choice, subject) {
         (Choice::Stay, Subject::Role) if is_reasoned => "You stay, and you know what for.",
         (Choice::Stay, Subject::Role) => "You stay. You may decide again on any day.",
         (Choice::Go, Subject::Role) => "You go, in your own time. What you built goes with you.",
         (Choice::NotYet, Subject::Role) => "Not deciding today is a decision too.",
         (Choice::Stay, Subject::Offer) => "Good luck there. Hold them to what they promised.",
-        (Choice::Go, Subject::Offer) if is_reasoned => {
+        (Choice::Go, Subject::Offer) if is_reasoned && !is_little_known => {
             "A no that you can explain to yourself. You know better what to ask the next one."
         }
         (Choice::Go, Subject::Offer) => "A no is an answer too. You know better what to ask the next one.",

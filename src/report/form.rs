@@ -37,8 +37,9 @@ impl Form {
     pub fn for_mentor(meeting: &Meeting, session: &Session, assessment: &Arc<Assessment>) -> Self {
         let asked = meeting.asked_in_a_form(session, assessment);
         let mut agreement = Document::default();
-        for part in &meeting.agreement {
-            agreement.heading(&*part.title);
+        let mentee = Names::of(meeting).mentee;
+        for (index, part) in meeting.agreement.iter().enumerate() {
+            agreement.heading(words::meeting::clause_sent(part, meeting.stand_sent(index), &mentee));
             agreement.text(&*part.text);
         }
         for subject in &meeting.off_limits {

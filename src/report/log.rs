@@ -69,11 +69,11 @@ pub fn closed(action: &Action) -> String {
     format!("{who}: {}; {became}", action.text.trim_end_matches('.'))
 }
 
-/// What became of something, such as "partly done on Tue 12 May 2026: she gave me one hour"; nothing while it is open.
+/// What became of something, such as "partly done, noted on Tue 12 May 2026: she gave me one hour"; nothing while it is open.
 pub fn ended(became: &str, course: &Course, zone: &TimeZone) -> Option<String> {
     let closing = course.closing()?;
     let note = if closing.note.is_empty() { String::new() } else { format!(": {}", closing.note) };
-    Some(format!("{became} on {}{note}", dates::day(closing.at, zone)))
+    Some(format!("{became}, noted on {}{note}", dates::day(closing.at, zone)))
 }
 
 /// What became of an act, without the day.
@@ -121,7 +121,7 @@ fn state(
     let by_then = by.map_or("no date".to_owned(), |by| format!("{}{slips}", dates::by(by, today)));
     let Some(closing) = course.closing() else { return by_then };
     let note = if closing.note.is_empty() { String::new() } else { format!(": {}", closing.note) };
-    format!("{} on {}{slips}{note}", how(course), dates::day(closing.at, zone))
+    format!("{}, noted on {}{slips}{note}", how(course), dates::day(closing.at, zone))
 }
 
 /// What became of something in the list that it stands in.

@@ -300,14 +300,14 @@ fn tell(document: &mut Document, moment: &Moment, today: Date, zone: &TimeZone) 
                 1 => "A win".to_owned(),
                 count => format!("{} wins", words::begins(&words::number(count))),
             };
-            row(noted(&count, wins), wins.last().and_then(opens));
+            row(noted(&count, wins, zone), wins.last().and_then(opens));
         }
         Happened::Seen(seen) => {
             let count = match seen.len() {
                 1 => "You saw".to_owned(),
                 count => format!("You saw {} things", words::number(count)),
             };
-            row(noted(&count, seen), seen.last().and_then(opens));
+            row(noted(&count, seen, zone), seen.last().and_then(opens));
         }
         Happened::Mentor { session, name } => {
             let whom = if name.is_empty() { "a mentor" } else { name };
@@ -429,9 +429,14 @@ fn changed(assessment: &Assessment, comparison: &Comparison, is_shaken: bool) ->
     (!parts.is_empty()).then(|| parts.join("; "))
 }
 
-/// "Two wins: the demo went well; a thank-you from support".
-fn noted(count: &str, entries: &[Entry]) -> String {
-    let text = |entry: &Entry| entry.text.trim_end_matches('.').to_owned();
+/// "Two wins: the demo went well (14 Jan); a thank-you from support (20 Jan)": each with its own day, where that is not
+/// the day of all.
+fn noted(count: &str, entries: &[Entry], zone: &TimeZone) -> String {
+    let is_one_day = entries.windows(2).all(|two| two[0].day(zone) == two[1].day(zone));
+    let text = |entry: &Entry| {
+        let text = entry.text.trim_end_matches('.');
+        if is_one_day { text.to_owned() } else { format!("{text} ({})", entry.day(zone).strftime("%-d %b")) }
+    };
     let told: Vec<String> = entries.iter().take(NOTED).map(text).collect();
     let more = match entries.len().saturating_sub(NOTED) {
         0 => String::new(),

@@ -25,7 +25,8 @@ pub use view::{Said, View};
 use super::sheet::{Aim, GUTTER, READABLE, Sheet, span};
 use super::text;
 use super::theme::Theme;
-use crate::journey::page::Narrow;
+use crate::journey::page::{Narrow, Page};
+use crate::journey::place::Place;
 use crate::report::words::begins;
 
 /// A screen: sheets in their places.
@@ -87,7 +88,8 @@ pub fn draw(view: &View) -> Drawing {
     if !view.page.tabs.is_empty() {
         drawing.add(bands.tabs, foot::tabs(view, inside(bands.tabs)), 0);
     }
-    drawing.add(bands.foot, foot::foot(view, inside(bands.foot)), 0);
+    let reads_on = drawing.reads_on(view.page, view.mark);
+    drawing.add(bands.foot, foot::foot(view, inside(bands.foot), reads_on), 0);
     drawing
 }
 
@@ -308,6 +310,19 @@ impl Drawing {
     /// The lines of each choice of the work, in reading order.
     pub fn rows(&self) -> Vec<(usize, Range<usize>)> {
         self.panes.first().map_or_else(Vec::new, |work| work.sheet.rows())
+    }
+
+    /// Whether what is taken is the rest of the page first: nothing is marked, and the row that the page begins with, or
+    /// any row where it begins with none, stands below what is in view.
+    pub fn reads_on(&self, page: &Page, mark: Option<usize>) -> bool {
+        // Of a card the key keeps the answer, wherever its levels stand.
+        if matches!(page.place, Place::Card | Place::Learn | Place::Try) {
+            return false;
+        }
+        let Scroll { top, height, furthest } = self.scroll();
+        let is_meant = |index: usize| page.mark.is_none_or(|mark| mark == index);
+        let is_below = |(index, lines): &(usize, Range<usize>)| is_meant(*index) && lines.end > top + height;
+        mark.is_none() && page.field.is_none() && top < furthest && self.rows().iter().any(is_below)
     }
 
     /// What stands at this place.

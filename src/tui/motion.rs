@@ -99,6 +99,15 @@ impl Spot {
         (self.mark, self.reads_on) = (Mark::Row(index, None), false);
     }
 
+    /// Reads on, until the row that the page begins with is in view, and marks that then.
+    pub fn reads(&mut self, page: &Page, rows: &Rows, scroll: Scroll) {
+        self.scroll(screenful(scroll), rows, scroll, None);
+        let begins = page.mark.and_then(|mark| rows.iter().find(|(index, _)| *index == mark));
+        if let Some((index, _)) = begins.filter(|(_, lines)| lines.end <= self.top + scroll.height) {
+            self.mark = Mark::Row(*index, None);
+        }
+    }
+
     /// Scrolls by so many lines; what is out of view is not marked any more.
     pub fn scroll(&mut self, by: isize, rows: &Rows, scroll: Scroll, mark: Option<usize>) {
         self.top = scroll.top.saturating_add_signed(by).min(scroll.furthest);
@@ -125,7 +134,7 @@ pub fn moved(
         spot.goes_to(index);
         return Some(beyond);
     }
-    let screenful = isize::try_from(scroll.height.saturating_sub(2).max(1)).unwrap_or(1);
+    let screenful = screenful(scroll);
     match face {
         Face::Down | Face::Up => match list.next(face) {
             Some(index) => spot.goes_to(index),
@@ -138,6 +147,11 @@ pub fn moved(
         _ => {}
     }
     None
+}
+
+/// Lines that a page is moved by: two of those that were read stay in view.
+fn screenful(scroll: Scroll) -> isize {
+    isize::try_from(scroll.height.saturating_sub(2).max(1)).unwrap_or(1)
 }
 
 /// The choices of a page as they are drawn.

@@ -283,6 +283,11 @@ impl Screen {
         match face {
             Face::Take => match self.mark {
                 Some(index) => self.takes(index),
+                None if self.drawing.reads_on(&self.page, None) => {
+                    let (rows, scroll) = (self.drawing.rows(), self.drawing.scroll());
+                    spot_of(&mut self.spots, &self.page).reads(&self.page, &rows, scroll);
+                    Vec::new()
+                }
                 None => vec![Reply::Act(Act::GoOn)],
             },
             Face::Less | Face::More => self.turned(face).into_iter().collect(),

@@ -45,7 +45,7 @@ fn what_is_left_alone_names_its_statements_while_it_is_written_and_is_asked_of_n
     walk.sees("1 of 55").gate([0; 6]).answers(&[1], 1);
     walk.goes_on().act(Act::Gut(None)).takes("Grace is at the keyboard").takes("All of it");
     walk.sees("1 of 54").acts([Act::RestUnknown, Act::Yes, Act::GoOn, Act::Gut(None)]);
-    walk.takes("is at the keyboard, alone").takes("Kept: the safety answers").takes("may look again");
+    walk.takes("is at the keyboard, alone").takes("Kept: the safety answers").takes("Show the page");
     // One safety answer is left alone, so that nothing is said of all of them.
     walk.sees("No verdict here")
         .takes("Talk")
@@ -118,9 +118,7 @@ fn safety_that_is_left_alone_is_not_spoken_of_to_the_mentor() {
     walk.answers(&[1], 0).goes_on().act(Act::Gut(None)).sees("the safety answers of Ada among it");
     walk.takes("Ada is at the keyboard, alone").sees("You noticed something").sees("Grace: not asked.");
     walk.does_not_see("not answered").sees("Safety is left alone here").has_no_row("the safety answers");
-    walk.takes("On to your notes")
-        .takes("Grace may look again")
-        .sees("What Ada answered about it stays with Ada.");
+    walk.takes("On to your notes").takes("Show the page").sees("What Ada answered about it stays with Ada.");
     walk.does_not_see("of both").takes("Ada, alone: open an answer").takes("Ada is at the keyboard, alone");
     walk.does_not_see("Grace: not asked").does_not_see("all safety answers are shown");
 }
@@ -218,7 +216,7 @@ fn nobody_is_told_of_a_verdict_that_would_not_be_there() {
         }
         walk.takes("Ada is at the keyboard, alone").sees("Side by side will say, while you keep the safety");
         assert_eq!(walk.text().contains("If you show them, it will say of your answers"), is_told);
-        walk.takes("Kept: the safety answers").takes("Grace may look again");
+        walk.takes("Kept: the safety answers").takes("Show the page");
         assert_eq!(walk.text().contains("these questions are too few for one"), !is_told);
     }
 }
@@ -231,7 +229,7 @@ fn a_level_on_safety_names_the_mentee_where_a_mentor_reads_it() {
     walk.takes("Grace is at the keyboard").takes("All of it").gate([0, 0, 1, 0, 0, 0]);
     walk.acts([Act::RestUnknown, Act::Yes]).goes_on().act(Act::Gut(None));
     walk.takes("Ada is at the keyboard, alone").sees(alone).does_not_see(both);
-    walk.takes("Kept: the safety answers").takes("On to your notes").takes("Grace may look again");
+    walk.takes("Kept: the safety answers").takes("On to your notes").takes("Show the page");
     walk.sees(both).does_not_see(alone);
 }
 

@@ -87,6 +87,25 @@ pub fn grace_notes_the_act(grace: &mut Walk, looks_again: &str) {
     grace.has_no_row("Done: what we take away").takes("Done: go to Home").is_at(Place::Home);
 }
 
+/// Whoever is elsewhere was not there when a clause was put into other words.
+#[test]
+fn a_mentor_elsewhere_is_told_which_clause_was_changed_or_left_open_and_by_whom() {
+    let mut ada = named();
+    ada.takes("How long we take").takes("In other words").types("Half an hour, no longer");
+    ada.takes("What is off limits").takes("Not yet");
+    ada.takes("Both agree to the rest").goes_on().takes("Ada is at the keyboard, alone");
+    ada.fills("Northwind").begins().gate([0; 6]).acts([Act::RestUnknown, Act::Yes]).goes_on();
+    ada.act(Act::Gut(Some(3))).takes("The mentor answers elsewhere");
+    ada.takes("Write the file for Grace: the questions");
+    let mut grace = Walk::new();
+    arrives(&ada, &grace);
+    grace.act(Act::People).takes("Ada");
+    grace.sees("How long we take: changed by Ada").sees("What is off limits: left open by Ada");
+    grace.does_not_see("What stays between us: changed").takes("How long we take");
+    grace.sees("Half an hour, no longer").sees("The program proposed: We set an end time now");
+    assert!(grace.page().choices.iter().all(|row| !row.chosen), "nobody has agreed yet: {}", grace.text());
+}
+
 /// What the mentor would have otherwise, and leaves alone, comes with the answers; what was sent stays as it was.
 #[test]
 fn exceptions_and_subjects_travel_in_the_mentors_letter() {
@@ -119,7 +138,7 @@ fn two_people_apart_go_from_the_agreement_to_one_act_with_two_letters() {
         .does_not_see("for Ada to read");
     ada.takes("Look: first you alone").sees("stop sharing the screen").takes("Ada is at the keyboard, alone");
     ada.sees("Ada, this is for you alone").sees("Grace: it happened a few times");
-    ada.takes("On to your notes").takes("Grace may look again").sees("Side by side");
+    ada.takes("On to your notes").takes("Show the page").sees("Side by side");
     ada.sees("for Ada to read").does_not_see(MENTORS_NOTE).does_not_see(MENTEES_NOTE);
     ada.does_not_see("happened a few times");
     ada.takes("Talk")
@@ -170,7 +189,7 @@ fn a_mentor_elsewhere_is_waited_for() {
     ada.takes("The mentor answers elsewhere").takes("Look without waiting");
     ada.takes("Look without waiting all the same").takes("Ada is at the keyboard, alone");
     ada.sees("this is for you alone").takes("Kept: the safety answers").takes("On to your notes");
-    ada.takes("Grace may look again").sees("Grace: Find out first");
+    ada.takes("Show the page").sees("Grace: Find out first");
     ada.act(Act::Leave).sees("You look without waiting for Grace");
 }
 
@@ -219,7 +238,7 @@ fn a_mentor_corrects_what_was_sent_until_it_was_looked_at() {
         .takes("Grace, Northwind")
         .takes("Look: first")
         .takes("Ada is at the keyboard, alone");
-    ada.takes("On to your notes").takes("Grace may look again");
+    ada.takes("On to your notes").takes("Show the page");
     let (table, assessment) = (ada.table(), ada.journey.seated.as_ref().unwrap().seat.assessment.clone());
     let both = table.both(&assessment).unwrap();
     assert_eq!(both.view(Side::Mentor).answers.given(0).and_then(Answer::level).map(Level::get), Some(1));
@@ -284,7 +303,7 @@ pub fn two_counsellors(mallory_first: bool) -> Walk {
     ada.sees("Some of you noticed")
         .sees("Grace: it happened a few times")
         .sees("Mallory: it happened a few times");
-    ada.takes("On to your notes").takes("Grace may look again").sees("Side by side");
+    ada.takes("On to your notes").takes("Show the page").sees("Side by side");
     ada
 }
 

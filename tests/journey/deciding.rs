@@ -144,17 +144,27 @@ fn the_end_has_a_sentence_for_each_choice() {
 
 #[test]
 fn what_it_is_for_is_said_to_be_known_where_it_was_written() {
-    for (from, choice, sentence) in [
-        (ROLE, "stay", "You stay, and you know what for."),
-        (OFFER, "decline", "A no that you can explain to yourself."),
-    ] {
-        let mut walk = at_decision(from);
-        walk.act(Act::Set(0, choice.into())).act(Act::Set(1, "a sponsor by June".into()));
-        decides(&mut walk, choice, "").sees(sentence);
-        let mut walk = at_decision(from);
-        walk.act(Act::Set(0, choice.into())).act(Act::Expect).types("a sponsor").goes_on().goes_on();
-        decides(&mut walk, choice, "").sees(sentence);
-    }
+    const SENTENCE: &str = "You stay, and you know what for.";
+    let mut walk = at_decision(ROLE);
+    walk.act(Act::Set(0, "stay".into())).act(Act::Set(1, "a sponsor by June".into()));
+    decides(&mut walk, "stay", "").sees(SENTENCE);
+    let mut walk = at_decision(ROLE);
+    walk.act(Act::Set(0, "stay".into())).act(Act::Expect).types("a sponsor").goes_on().goes_on();
+    decides(&mut walk, "stay", "").sees(SENTENCE);
+}
+
+/// A no is explained by what is known: while that is little, what somebody wrote beside it explains nothing.
+#[test]
+fn a_no_is_called_explained_only_where_enough_is_known() {
+    let declined = |walk: &mut Walk, sentence: &str| {
+        walk.act(Act::Set(0, "decline".into())).act(Act::Set(1, "a sponsor by June".into()));
+        decides(walk, "decline", "").sees(sentence);
+    };
+    declined(&mut at_decision(OFFER), "A no is an answer too.");
+    let mut walk = Walk::new();
+    walk.takes(OFFER).fills("Contoso").begins().gate([0; 6]).answers(&[2], 0).is_at(Place::Review);
+    walk.goes_on().act(Act::Gut(Some(3))).is_at(Place::Result).act(Act::Decide);
+    declined(&mut walk, "A no that you can explain to yourself.");
 }
 
 #[test]
@@ -400,6 +410,55 @@ fn what_was_typed_is_taken_up_by_the_next_program() {
         drop(walk);
         Walk::on(store()).has_no_row("Begun, and not kept");
     }
+}
+
+/// What was left waits on the page of the decision, whichever way leads there, and Home tells passers-by nothing of it.
+#[test]
+fn what_was_left_waits_on_the_page_for_the_next_program_too() {
+    let files: Arc<dyn Files> = Arc::new(Memory::default());
+    let store = || Arc::new(Store::on(Arc::clone(&files), Paths::inside(Path::new("/home"))));
+    let mut walk = Walk::on(store());
+    walk.takes(OFFER).fills("Northwind").begins();
+    finishes(&mut walk, [0; 6]);
+    walk.act(Act::Decide).act(Act::Unweighed).acts([Act::NotFine(0), Act::ToFindOut(2)]).goes_back();
+    walk.goes_back().is_at(Place::Result).sees("waits on the page");
+    let session = walk.session().reference;
+    drop(walk);
+    // Looked at and left again, also twice, it waits on.
+    for _ in 0..2 {
+        let mut walk = Walk::on(store());
+        walk.sees("Begun, and not kept").sees("Your decision: Northwind");
+        walk.does_not_see("not fine").does_not_see("Money");
+        walk.act(Act::Resume(session.clone())).act(Act::Decide).sees("1 not fine, 1 to find out");
+        walk.goes_back().sees("waits on the page").act(Act::Leave);
+        assert_eq!(store().typed_left().unwrap().len(), 1);
+    }
+    let mut walk = Walk::on(store());
+    walk.act(Act::Resume(session.clone())).act(Act::Decide).act(Act::Unweighed).act(Act::Fine(1)).goes_back();
+    walk.goes_back().act(Act::Leave);
+    drop(walk);
+    let mut walk = Walk::on(store());
+    walk.act(Act::Resume(session)).act(Act::Decide).sees("1 fine, 1 not fine, 1 to find out");
+    decides(&mut walk, "decline", "");
+    assert_eq!(walk.session().decision.unwrap().unweighed.len(), 3);
+    drop(walk);
+    Walk::on(store()).has_no_row("Begun, and not kept");
+    assert!(store().typed_left().unwrap().is_empty());
+}
+
+#[test]
+fn what_an_earlier_program_left_of_a_decision_is_forgotten_with_its_place() {
+    let files: Arc<dyn Files> = Arc::new(Memory::default());
+    let store = || Arc::new(Store::on(Arc::clone(&files), Paths::inside(Path::new("/home"))));
+    let mut walk = Walk::on(store());
+    walk.takes(ROLE).fills("Northwind").begins();
+    finishes(&mut walk, [0; 6]);
+    walk.act(Act::Decide).act(Act::Set(1, "a raise".into())).goes_back();
+    drop(walk);
+    let mut walk = Walk::on(store());
+    walk.sees("Begun, and not kept").act(Act::Past).on_row("Northwind", &Act::Forget(0));
+    walk.is_at(Place::Forget).act(Act::Yes);
+    assert!(store().typed_left().unwrap().is_empty());
 }
 
 #[test]

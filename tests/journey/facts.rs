@@ -102,8 +102,10 @@ fn the_facts_are_opened_on_a_card_and_lead_back_to_it() {
     walk.act(Act::Facts).sees("Months of savings").act(Act::Set(1, "soon".into())).goes_back();
     walk.is_refused("This row was not read").act(Act::Set(1, "7".into())).goes_back().sees("7 of 56");
     assert_eq!(walk.session().answers.context.months_in_role, Some(7));
-    walk.act(Act::Facts).act(Act::Set(0, "Contoso".into()));
-    walk.goes_back().sees("Contoso, my current role").sees("7 of 56");
+    // What stood is replaced by going on from it, and stands again where somebody goes back.
+    walk.act(Act::Facts).act(Act::Set(0, "Contoso".into())).goes_back().sees("As it stood: Northwind.");
+    walk.sees("Northwind, my current role").act(Act::Facts).act(Act::Set(0, "Contoso".into()));
+    walk.goes_on().goes_back().sees("Contoso, my current role").sees("7 of 56");
 }
 
 #[test]
@@ -149,7 +151,7 @@ fn months_are_there_again_once_the_place_is_named_again() {
         walk.act(Act::Set(0, typed.into())).sees("Months in the role []");
     }
     walk.act(Act::GoOn).act(Act::Back).act(Act::Set(0, "northwind".into())).sees("Months in the role [8]");
-    walk.act(Act::GoOn).act(Act::Set(1, "20".into())).act(Act::Back).act(Act::Set(0, "North".into()));
+    walk.act(Act::GoOn).act(Act::Set(1, "20".into())).act(Act::Field(0)).act(Act::Set(0, "North".into()));
     walk.sees("Months in the role [20]").act(Act::Set(0, "Northwind".into())).sees("Months in the role [20]");
 }
 

@@ -99,7 +99,9 @@ fn a_pulse_tells_when_the_last_one_was_and_gives_no_verdict() {
     };
     walk.takes("Pulse").does_not_see("The last one");
     pulse(&mut walk);
-    walk.sees("your first pulse").sees("from the fifth on").does_not_see("The last one").act(Act::Leave);
+    walk.sees("your first pulse").sees("from the fifth on").does_not_see("The last one");
+    // One day, wherever it is named.
+    walk.sees("The next one: Fri 12 Jun.").act(Act::Leave).sees("the next pulse, Fri 12 Jun,");
     assert_eq!(walk.session().stage, Stage::Done);
     walk.passes(30).act(Act::Leave).sees("The last one was on Tue 12 May 2026, 30 days ago.");
     walk.takes("Pulse").sees("The last one was on Tue 12 May 2026");
@@ -163,15 +165,18 @@ fn an_ask_is_closed_before_a_check_in() {
     walk.on_row("A budget", &Act::NotKept(0))
         .is_at(Place::Chosen)
         .sees("Noted: not kept.")
-        .sees("Not kept on Tue 12 May 2026.")
+        .sees("Not kept, noted on Tue 12 May 2026.")
         .sees("What happened?");
-    walk.types("none this year").is_at(Place::Since).sees("A budget; not kept on").sees("none this year");
+    walk.types("none this year")
+        .is_at(Place::Since)
+        .sees("A budget; not kept, noted on")
+        .sees("none this year");
     assert_eq!(walk.row("A budget").also, [Act::TakeBack(1)], "a key too many is taken back, not made worse");
     walk.on_row("A budget", &Act::TakeBack(0)).sees("A budget; no date");
     walk.on_row("A budget", &Act::NotKept(0)).goes_on().is_at(Place::Since);
     walk.takes("An hour; no date").is_at(Place::Chosen).sees("You asked Maria: An hour").goes_back();
     walk.takes("An hour; no date").takes("Kept").types("on Fridays").is_at(Place::Since);
-    walk.sees("An hour; kept on").sees("on Fridays");
+    walk.sees("An hour; kept, noted on").sees("on Fridays");
     walk.takes("Go on to the questions").is_at(Place::Card).act(Act::Leave).act(Act::Log).sees("0 open");
     let outcomes: Vec<_> = walk.store.log(&|_| true).unwrap().entries.iter().map(Entry::outcome).collect();
     assert!(outcomes.contains(&Some(Outcome::Broken)) && outcomes.contains(&Some(Outcome::Kept)));
@@ -198,6 +203,17 @@ fn wins_stand_beside_the_items_they_speak_to() {
 // ------------------------------------------------------------------------------------------------ wins and asks
 
 #[test]
+fn wins_stand_by_their_own_day_the_latest_first() {
+    let mut walk = Walk::new();
+    walk.act(Act::Log);
+    for (win, day) in [("The later one", "1 May"), ("The earlier one", "3 Jan")] {
+        walk.act(Act::Write(Kind::Win)).types(win).goes_on().types(day).is_at(Place::Log);
+    }
+    let rows: Vec<String> = walk.page().choices.iter().map(|row| row.label.clone()).collect();
+    assert_eq!(rows, ["Fri 1 May 2026, win: The later one", "Sat 3 Jan 2026, win: The earlier one"]);
+}
+
+#[test]
 fn wins_and_asks_are_written_edited_and_closed() {
     let mut walk = after_one();
     walk.act(Act::Log).sees("0 open").act(Act::Write(Kind::Win)).types("They shipped it").goes_on().goes_on();
@@ -214,7 +230,7 @@ fn wins_and_asks_are_written_edited_and_closed() {
     walk.sees("you asked Maria: An hour a week; no date")
         .on_row("An hour", &Act::Kept(0))
         .sees("Noted: kept.");
-    walk.sees("kept on Tue 12 May 2026").sees("0 open");
+    walk.sees("kept, noted on Tue 12 May 2026").sees("0 open");
     let also = &walk.row("They shipped").also;
     assert!(!also.iter().any(|act| act.is_like(&Act::TakeBack(0))), "nothing of it was changed");
     walk.on_row("An hour", &Act::TakeBack(0)).sees("An hour a week; no date").sees("1 open");
@@ -380,7 +396,7 @@ fn the_plan_is_chosen_edited_dated_and_closed() {
         .sees("A sponsor");
     walk.on_row("Maria: ", &Act::Kept(0))
         .on_row("Ask for an hour", &Act::NotKept(0))
-        .sees("not kept on Tue 12 May 2026");
+        .sees("not kept, noted on Tue 12 May 2026");
     walk.act(Act::NotKept(1)).is_refused("This one is not open.");
     walk.on_row("Ask for an hour", &Act::TakeBack(0)).sees("you: Ask for an hour; no date");
     walk.act(Act::TakeBack(1))

@@ -46,7 +46,7 @@ fn two_people_go_from_the_agreement_to_one_act_and_may_stop_at_every_step() {
         .sees(RAISED);
     walk.sees("Kept: the safety answers").sees("No verdict here: the safety answers are left out.");
     walk.sees("If you show them, it will say of your answers: Invest deeper.").takes("On to your notes");
-    walk.sees(MENTEES_NOTE).takes("Grace may look again");
+    walk.sees(MENTEES_NOTE).takes("Show the page");
     walk.sees("The safety answers of both are left aside here").does_not_see("Invest deeper");
     walk.sees("No verdict here: the safety answers are left out.").does_not_see(MENTEES_NOTE);
     walk = left(walk);
@@ -102,7 +102,7 @@ fn what_is_stored_is_what_is_there_after_an_interruption_at_any_step() {
             walk.takes("Kept: the safety answers");
         },
         &|walk| {
-            walk.takes("Grace may look again");
+            walk.takes("Show the page");
         },
         &|walk| {
             walk.takes("Talk").takes_row(0).act(Act::Level(1)).takes("On to what could be done");
@@ -170,7 +170,7 @@ fn nothing_of_the_mentors_is_told_before_the_mentee_looked() {
         .does_not_see("happened a few times")
         .takes("Ada is at the keyboard, alone");
     walk.does_not_see(MENTORS_NOTE).does_not_see("Every team").takes("On to your notes");
-    walk.takes("Grace may look again").sees("Side by side").does_not_see(MENTORS_NOTE);
+    walk.takes("Show the page").sees("Side by side").does_not_see(MENTORS_NOTE);
     walk.takes("Talk").does_not_see(MENTORS_NOTE).takes("On to what").does_not_see(MENTORS_NOTE);
 }
 
@@ -183,7 +183,7 @@ fn nobody_goes_back_across_the_hand_over_or_the_reveal() {
     walk.sees("Pass the keyboard to Ada").goes_back().is_refused(SEALED);
     walk.takes("Ada is at the keyboard, alone").goes_back().is_refused(SEALED);
     walk.takes("On to your notes").goes_back().sees("On to your notes").takes("On to your notes");
-    walk.takes("Grace may look again").goes_back().is_refused(SEALED).sees("Side by side");
+    walk.takes("Show the page").goes_back().is_refused(SEALED).sees("Side by side");
     walk.takes("Talk").sees("What Ada sees, for Grace to ask about").goes_back().sees("Side by side");
 }
 
@@ -255,7 +255,7 @@ fn what_each_says_of_their_own_is_shown_only_by_choice() {
         if mentee {
             walk.takes("Kept: what you said yourself");
         }
-        walk.takes("On to your notes").takes("Grace may look again");
+        walk.takes("On to your notes").takes("Show the page");
         let text = walk.text();
         assert_eq!(text.contains("\"Prepare to move\"]"), mentor, "{text}");
         assert_eq!(text.contains("\"Own verdict, before\", \"Stay with conditions\""), mentee, "{text}");
@@ -269,9 +269,7 @@ fn a_danger_is_told_to_the_mentee_alone_with_the_whole_safety_page() {
     walk.does_not_see("Safety comes first").takes("Ada is at the keyboard, alone");
     walk.sees("Safety comes first. What was answered here outweighs everything else");
     walk.sees("If you are in danger now").sees("A friend: 12345").takes("On to your notes");
-    walk.takes("Grace may look again")
-        .does_not_see("If you are in danger now")
-        .does_not_see("Safety comes first");
+    walk.takes("Show the page").does_not_see("If you are in danger now").does_not_see("Safety comes first");
 }
 
 #[test]
@@ -314,7 +312,7 @@ fn what_the_mentee_shows_is_shown() {
     let mut walk = ready();
     mentor_answers(&mut walk);
     walk.takes("Ada is at the keyboard, alone").takes("Kept: the safety answers");
-    walk.sees("Shown to Grace: the safety answers").takes("On to your notes").takes("Grace may look again");
+    walk.sees("Shown to Grace: the safety answers").takes("On to your notes").takes("Show the page");
     walk.sees(RAISED);
 }
 
@@ -324,7 +322,7 @@ fn what_was_shown_can_be_kept_again_before_the_reveal() {
     mentor_answers(&mut walk);
     walk.takes("Ada is at the keyboard, alone").takes("Kept: the safety answers");
     walk.takes("Shown to Grace").takes("On to your notes").takes("Kept: ").takes("Shown: ").sees("Kept: ");
-    walk.takes("Grace may look again").does_not_see(RAISED).does_not_see(MENTEES_NOTE);
+    walk.takes("Show the page").does_not_see(RAISED).does_not_see(MENTEES_NOTE);
 }
 
 #[test]
@@ -332,7 +330,7 @@ fn a_note_that_is_shown_is_read_by_both() {
     let mut walk = ready();
     mentor_answers(&mut walk);
     walk.takes("Ada is at the keyboard, alone").takes("On to your notes").takes("Kept: ");
-    walk.takes("Grace may look again").sees(MENTEES_NOTE);
+    walk.takes("Show the page").sees(MENTEES_NOTE);
 }
 
 #[test]
@@ -354,10 +352,7 @@ fn how_ready_the_mentee_is_to_leave_is_shown_only_where_she_says_so() {
             walk.takes("How ready you are to leave").sees("is shown: it shapes what a plan says");
         }
         walk.takes("Kept: the safety answers");
-        walk.takes("Grace may look again")
-            .takes("Talk")
-            .takes("On to what could be done")
-            .takes("Grace may add");
+        walk.takes("Show the page").takes("Talk").takes("On to what could be done").takes("Grace may add");
         assert_eq!(walk.meeting().shown.contains(&SetupQuestion::ExitReadiness), shows);
         walk.text()
     };
@@ -383,14 +378,9 @@ fn what_is_kept_opens_only_through_the_mentees_own_door() {
         .act(Act::Table(Choice::Open));
     walk.takes("Ada is at the keyboard, alone").sees(RAISED).sees(MENTEES_NOTE);
     walk.goes_on().is_refused("Choose one of the rows.").takes("Kept: People put you down");
-    walk.sees("Shown: People put you down")
-        .takes("Grace may look again")
-        .is_at(Place::Topic)
-        .does_not_see(RAISED);
+    walk.sees("Shown: People put you down").takes("Show the page").is_at(Place::Topic).does_not_see(RAISED);
     walk.goes_back().goes_back().sees("The other safety answers are left out.").sees(RAISED).takes(door);
-    walk.takes("Ada is at the keyboard, alone")
-        .takes("Shown: People put you down")
-        .takes("Grace may look again");
+    walk.takes("Ada is at the keyboard, alone").takes("Shown: People put you down").takes("Show the page");
     walk.does_not_see(RAISED);
     walk.takes("Talk").takes("On to what could be done").takes("Grace may add").takes("On to one act");
     walk.takes("On to the last")
@@ -398,7 +388,7 @@ fn what_is_kept_opens_only_through_the_mentees_own_door() {
         .does_not_see(RAISED)
         .does_not_see(MENTEES_NOTE);
     walk.takes("Write this page into a file").takes(door).takes("Ada is at the keyboard, alone");
-    walk.takes("Write a page of your own").takes("Grace may look again");
+    walk.takes("Write a page of your own").takes("Show the page");
     let [_, (shared, less), _, (own, whole)] = walk.written.as_slice() else { panic!("two files, twice") };
     assert!(shared.starts_with("hand-out-") && own.starts_with("my-own-page-"), "{shared}, {own}");
     assert!(!less.contains(RAISED) && whole.contains(RAISED), "{less}\n{whole}");
@@ -440,7 +430,7 @@ fn on_the_mentors_machine_the_session_is_taken_along_and_forgotten() {
         "nothing is called saved that is not"
     );
     mentor_answers(&mut walk);
-    walk.takes("Ada is at the keyboard, alone").sees("in this window only").takes("Grace may look again");
+    walk.takes("Ada is at the keyboard, alone").sees("in this window only").takes("Show the page");
     walk.takes("Talk")
         .takes("On to what")
         .takes("Grace may add")
@@ -481,7 +471,7 @@ fn the_mentee_looks_without_waiting() {
         .takes("Wait for Grace after all");
     walk.sees("Pass the keyboard to Grace").takes("Look without").takes("Look without waiting all the same");
     walk.takes("Ada is at the keyboard, alone").takes("Kept: the safety answers").takes("On to your notes");
-    walk.takes("Grace may look again").sees("Grace: Find out first");
+    walk.takes("Show the page").sees("Grace: Find out first");
 }
 
 #[test]
@@ -500,7 +490,7 @@ fn a_session_answered_before_is_not_answered_again() {
     walk.has_no_row("I know only what").takes("All of it").gate([0; 6]);
     walk.sees("only the mentee told me").acts([Act::Level(0), Act::Evidence(3)]);
     walk.acts([Act::RestUnknown, Act::Yes, Act::GoOn, Act::Gut(None)]).takes("is at the keyboard, alone");
-    walk.takes("may look again").takes("Talk").takes_row(0).sees("Ask: ");
+    walk.takes("Show the page").takes("Talk").takes_row(0).sees("Ask: ");
     let meeting = walk.meeting();
     assert!(!meeting.only_told(), "each answer says it for itself");
     assert_eq!(meeting.mentor_answered(), 7, "six safety questions and one more");
@@ -528,10 +518,7 @@ fn prompts_stand_beside_but_where_one_is_alone() {
     walk.act(Act::Prompts).sees(PROMPT);
     walk.takes("Grace is at the keyboard").does_not_see(PROMPT).act(Act::Prompts).does_not_see(PROMPT);
     walk.takes("All of it").acts([Act::Level(0), Act::RestUnknown, Act::Yes, Act::GoOn, Act::Gut(None)]);
-    walk.takes("Ada is at the keyboard, alone")
-        .does_not_see(PROMPT)
-        .takes("Grace may look again")
-        .act(Act::Prompts);
+    walk.takes("Ada is at the keyboard, alone").does_not_see(PROMPT).takes("Show the page").act(Act::Prompts);
     walk.sees("The latest time: What did each of us see on the day it last happened?")
         .takes("Talk")
         .sees(PROMPT);
@@ -639,7 +626,7 @@ fn only_what_is_offered_can_be_done() {
     tries(&mut walk);
     walk.takes("On to your notes");
     tries(&mut walk);
-    walk.takes("Grace may look again");
+    walk.takes("Show the page");
     tries(&mut walk);
     let mut walk = at_options();
     tries(&mut walk);

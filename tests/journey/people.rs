@@ -82,7 +82,7 @@ pub fn mentor_answers(walk: &mut Walk) {
 pub fn revealed(gate: [u8; 6]) -> Walk {
     let mut walk = answered(gate);
     mentor_answers(&mut walk);
-    walk.takes("Ada is at the keyboard, alone").takes("On to your notes").takes("Grace may look again");
+    walk.takes("Ada is at the keyboard, alone").takes("On to your notes").takes("Show the page");
     walk.sees("Side by side");
     walk
 }

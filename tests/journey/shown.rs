@@ -43,7 +43,7 @@ fn looked() -> (Walk, Walk) {
     let mut ada = ada.again();
     home_says(&mut ada, "With Grace, Northwind", "Grace has answered; you look first, alone");
     ada.takes("With Grace, Northwind").takes("Look: first you alone").takes("Ada is at the keyboard, alone");
-    ada.takes("On to your notes").takes("Grace may look again").sees("Side by side");
+    ada.takes("On to your notes").takes("Show the page").sees("Side by side");
     (ada, grace)
 }
 
@@ -97,7 +97,7 @@ fn letters_arrive_in_every_order_and_none_brings_an_older_state_back() {
     let first = letter(&ada, &grace);
     ada.passes(1).takes("Ada, alone: open an answer").takes("Ada is at the keyboard, alone");
     ada.sees("A file with what you show was written on Tue 12 May 2026.").sees("Nothing can take back");
-    ada.takes("Kept: what you said yourself").takes("Grace may look again");
+    ada.takes("Kept: what you said yourself").takes("Show the page");
     ada.takes("Write the file for Grace: what you show");
     let second = letter(&ada, &grace);
     ada.passes(1).takes("Ada, alone: open an answer").takes("Ada is at the keyboard, alone");
@@ -105,7 +105,7 @@ fn letters_arrive_in_every_order_and_none_brings_an_older_state_back() {
         .sees("You stopped showing on Thu 14 May 2026.")
         .sees("cannot take back what was read");
     let end = letter(&ada, &grace);
-    ada.has_no_row("Stop showing now").takes("Grace may look again");
+    ada.has_no_row("Stop showing now").takes("Show the page");
     ada.passes(1).takes("Write the file for Grace again: what you show");
     let again = letter(&ada, &grace);
     let all = [first, second, end, again];
@@ -177,7 +177,7 @@ fn what_is_shown_to_one_of_two_is_not_told_of_the_other() {
     }
     ada.sees(&format!("Written: /home/ada/{}, {}\n", ends[0], ends[1]));
     ada.act(Act::HowLong).hear(Event::Wrote("/home/ada/other".into())).sees("Written: /home/ada/other\n");
-    ada.takes("Mallory may look again").takes("Write the file for Mallory: what you show");
+    ada.takes("Show the page").takes("Write the file for Mallory: what you show");
 }
 
 #[test]

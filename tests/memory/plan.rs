@@ -41,7 +41,7 @@ fn a_step_is_added_edited_and_closed() {
     let shown = home.json(&["show", "--json"]);
     let step = &shown["session"]["plan"][0];
     assert_eq!((step["outcome"].as_str(), step["note"].as_str()), (Some("broken"), Some("No time")));
-    assert!(home.prints(&["show"]).contains("Jo: Ask for two hours; not kept on "));
+    assert!(home.prints(&["show"]).contains("Jo: Ask for two hours; not kept, noted on "));
     // Nothing is final: what was closed is open again, and the day stands where it stood before it was moved.
     let said = home.prints(&["plan", "undo", &name]);
     assert!(said.starts_with("As before: Northwind: Jo: Ask for two hours; by Wed 1 Jul 2099"), "{said}");
@@ -74,7 +74,7 @@ fn of_a_step_the_same_four_are_said_as_on_the_screens() {
         let closed = &home.json(&["show", "--json"])["session"]["plan"][0];
         assert_eq!((closed["outcome"].as_str(), closed["became"].as_str()), (Some(outcome), became));
         let shown = home.prints(&["show"]);
-        assert!(shown.contains(&format!("you: Ask for an hour; {noted} on ")), "{shown}");
+        assert!(shown.contains(&format!("you: Ask for an hour; {noted}, noted on ")), "{shown}");
         assert!(shown.contains(": Half an hour came"), "{shown}");
         home.prints(&["plan", "undo", &step]);
         assert!(home.prints(&["plan"]).contains("2. Northwind: you: Ask for an hour; no date"));

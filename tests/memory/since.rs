@@ -50,7 +50,7 @@ fn wins_asks_and_shocks_come_back_with_their_dates() {
         "  - Fri 6 Feb 2026, reorganised",
         "Asked and promised:",
         "  - Sat 1 Nov 2025, you asked Maria: A budget line; by Sun 1 Mar 2026, ",
-        "  - Mon 12 Jan 2026, you asked Maria: An hour with customers; kept on Mon 2 Feb 2026: came twice",
+        "  - Mon 12 Jan 2026, you asked Maria: An hour with customers; kept, noted on Mon 2 Feb 2026: came twice",
         "You chose:",
         "  - Jo: Show them the returns; no date",
         "Small wins:",
@@ -92,7 +92,10 @@ fn what_became_of_an_older_plan_and_decision_is_no_nothing() {
     home.keep(&old);
     let said = home.prints(&["show", "@last", "--since"]);
     assert!(!said.contains("Nothing was noted") && !said.contains("long ago"), "{said}");
-    assert!(said.contains("you: Find two allies; kept on Thu 2 Apr 2026: one left the firm"), "{said}");
+    assert!(
+        said.contains("you: Find two allies; kept, noted on Thu 2 Apr 2026: one left the firm"),
+        "{said}"
+    );
     assert!(said.contains("stay; when you looked back: not met"), "{said}");
 }
 

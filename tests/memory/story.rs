@@ -60,6 +60,17 @@ fn half_a_year() -> Home {
 }
 
 #[test]
+fn each_win_of_a_month_has_its_own_day() {
+    let home = Home::new();
+    home.keep(&session("current-role", 1, "Northwind", "2026-01-05", 2));
+    for (number, day, text) in [(2, "2026-01-14", "First win"), (3, "2026-01-20", "Second win")] {
+        home.store.keep(&win(number, "Northwind", day, text)).unwrap();
+    }
+    let said = home.prints(&["story", "Northwind"]);
+    assert!(said.contains("Tue 20 Jan: Two wins: First win (14 Jan); Second win (20 Jan)"), "{said}");
+}
+
+#[test]
 fn the_whole_story_stands_in_one_column_of_time() {
     let home = half_a_year();
     insta::with_settings!({ snapshot_path => "../snapshots" }, {

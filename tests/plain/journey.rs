@@ -1,6 +1,8 @@
 //! Whole journeys, from Home to the decision.
 
-use stay_or_go::session::{Answer, Appetite, Choice, Stage};
+use std::collections::{BTreeMap, BTreeSet};
+
+use stay_or_go::session::{Answer, Appetite, Choice, Stage, Weight};
 
 use stay_or_go::plain::Options;
 
@@ -33,7 +35,7 @@ fn a_check_in_goes_from_home_to_the_own_verdict() {
             "What do you call it?",
             "Did something big happen in the last two weeks",
             "Safety. About",
-            "Saved: 0.",
+            "Saved: fear at work: 0.",
             "Symptoms, way of working. About",
             "Question 7 of 56",
             "Saved: 2, saw it.",
@@ -50,6 +52,42 @@ fn a_check_in_goes_from_home_to_the_own_verdict() {
     assert_eq!(session.gut, Some(3));
     assert_eq!(session.answers.context.shock_days_ago, Some(30));
     assert_eq!(session.answers.context.appetite, Appetite::Builder);
+}
+
+/// A number goes to a row, and says what marks it; nothing is marked by a word that was meant otherwise.
+#[test]
+fn a_number_marks_nothing_of_what_was_not_weighed() {
+    let store = private();
+    let set_up = ["r", "Northwind", "8", "", ""];
+    let marks = ["y", "/prompts", "1", "n", "not fine 1", "10", "open 10", "done", "go on"];
+    let decides = ["1", "", "", "quit"];
+    let lines = script(&[&set_up, &CALM_GATE, &["2s"; 50], &["", "2", ""], &marks, &decides]);
+    let output = play(&store, &lines);
+    says(&output, &["fine 1, not fine 1 or open 1 marks it.", "fine 10, not fine 10 or open 10 marks it."]);
+    let marked = only(&store).decision.unwrap().unweighed;
+    let marked: Vec<Weight> = marked.into_iter().map(|one| one.said).collect();
+    assert_eq!(marked, [Weight::NotFine, Weight::ToFindOut]);
+}
+
+/// Where one's own verdict is two steps away some answers are named twice; each has one number.
+#[test]
+fn a_statement_has_one_number_wherever_it_is_named() {
+    let store = private();
+    let set_up = ["r", "Northwind", "8", "", ""];
+    let levels: Vec<&str> = ["1s", "3s"].into_iter().cycle().take(50).collect();
+    let lines = script(&[&set_up, &CALM_GATE, &levels, &["", "4", "", "7", "more", "quit"]]);
+    let output = play(&store, &lines);
+    let heard = output.rsplit_once("Your own verdict:").unwrap().1;
+    let mut numbers: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let mut named = 0;
+    for (number, rest) in heard.lines().filter_map(|line| line.trim().split_once(", ")) {
+        if let (Ok(_), Some((name, _))) = (number.parse::<usize>(), rest.split_once(':')) {
+            numbers.entry(name).or_default().insert(number);
+            named += 1;
+        }
+    }
+    assert!(named > numbers.len(), "some are named twice: {heard}");
+    assert!(numbers.values().all(|numbers| numbers.len() == 1), "{numbers:?}\n{heard}");
 }
 
 #[test]

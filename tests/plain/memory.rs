@@ -104,7 +104,7 @@ fn wins_and_asks_are_written_edited_and_closed() {
             "Which one? A number of the list belongs behind it, such as x 1.",
             "There is no number 9 here.",
             "Noted: kept.",
-            "kept on Tue 10 Mar 2026",
+            "kept, noted on Tue 10 Mar 2026",
             "That cannot be done with number 3.",
             "That cannot be done with number 2.",
         ],
@@ -175,12 +175,12 @@ fn the_plan_is_chosen_edited_dated_and_closed() {
             "A sponsor.",
             "Noted: kept.",
             "  1, ",
-            "kept on Tue 10 Mar 2026",
+            "kept, noted on Tue 10 Mar 2026",
             "That cannot be done with number 1.",
             "Your plan.",
             "  2, you: Write it down",
             "Noted: not kept.",
-            "not kept on Tue 10 Mar 2026",
+            "not kept, noted on Tue 10 Mar 2026",
         ],
     );
     let name = store.list().unwrap().names.remove(0);

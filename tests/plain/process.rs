@@ -161,7 +161,7 @@ fn how_much_is_said_changes_at_any_prompt_and_is_remembered() {
             "What do you call it? in a few words",
             "Brief from now on",
             "What do you call it? ",
-            "Question 1 of 56: 0\n0.\n",
+            "Question 1 of 56: 0\nFear at work: 0.\n",
         ],
     );
     let output = run(&["1", "go 7", "2", "", "full", "b", "q"]);

@@ -263,7 +263,11 @@ fn private_says_that_nothing_is_kept() {
     ended.unwrap();
     says(
         &output,
-        &["Nothing is written: --private is on", "Noted: 0.", "these answers are gone now. Goodbye."],
+        &[
+            "Nothing is written: --private is on",
+            "Noted: fear at work: 0.",
+            "these answers are gone now. Goodbye.",
+        ],
     );
     never_says(&output, "/home/ada/sessions");
     never_says(&output, "Saved: ");
@@ -323,7 +327,7 @@ fn an_answer_that_is_not_saved_is_not_said_to_be() {
     let lines = lines.map(|line| Incoming::Line(line.to_owned()));
     let (output, ended) = converse(options(), START, &store, lines);
     assert_eq!(ended.unwrap_err().to_string(), "could not save the newest answers");
-    says(&output, &["Noted, not saved: 0."]);
+    says(&output, &["Noted, not saved: fear at work: 0."]);
     never_says(&output, "Saved: ");
     never_says(&output, "Everything is saved");
 }

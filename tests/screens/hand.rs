@@ -1,6 +1,7 @@
 //! What is being typed when the program ends, and the session that was left: neither is lost, nor held longer than needed.
 
 use crate::desk::Desk;
+use crate::sizes::goes_to;
 use stay_or_go::journey::{Effect, Event};
 use stay_or_go::session::Choice;
 
@@ -102,4 +103,41 @@ fn what_is_kept_nowhere_else_is_never_let_go() {
     desk.types("0 <esc> q").sees("Only in memory");
     assert!(desk.released.is_empty() && desk.journey.editor.is_some());
     assert!(!desk.asked.iter().any(|effect| matches!(effect, Effect::Quit { .. })));
+}
+
+/// A number goes to a row; what is said of it is another key.
+#[test]
+fn a_number_marks_nothing_of_what_was_not_weighed() {
+    let mut desk = Desk::new(80, 24);
+    goes_to(&mut desk, "r Northwind BEGIN 000000 REST <enter> 2 <enter> y p");
+    desk.types("1 2 0 1").does_not_see("fine: ").types("n 3 o 0 f <enter>");
+    desk.sees("1 fine, 1 not fine, 1 to find out");
+    desk.types("<esc> <c-c>");
+    let lines = desk.journey.typed.0.as_ref().unwrap().lines.join("\n");
+    assert!(
+        lines.contains("money for some months: not fine")
+            || lines.contains("Money for some months: not fine")
+    );
+}
+
+/// What is typed over what stood is kept by going on, not by going back.
+#[test]
+fn going_back_from_the_set_up_leaves_what_stood_as_it_stood() {
+    let mut desk = Desk::new(80, 24);
+    goes_to(&mut desk, "r Northwind BEGIN 000000 REST <enter> 2 <enter> q");
+    // Proposed from last time, and gone on with.
+    desk.types("r").sees("Northwind").types("y p").sees("yp").types("<esc>");
+    desk.sees("As it stood: Northwind.").does_not_see("Go on: yp");
+    desk.types("r <enter> 9 <enter> <esc> <esc> <esc> <esc>").sees("Go on: Northwind, my current role");
+    desk.types("1 <up> <up> <up>").sees("What do you call it?").types("y p <esc>");
+    desk.sees("As it stood: Northwind.")
+        .does_not_see("Northwindyp")
+        .sees("Go on: Northwind, my current role");
+    // What nobody replaced is kept, as ever.
+    let mut desk = Desk::new(80, 24);
+    desk.types("r Northwind <esc>").sees("Go on: Northwind").does_not_see("As it stood");
+    // Also among the facts around answers.
+    let mut desk = Desk::new(80, 24);
+    goes_to(&mut desk, "r Northwind BEGIN 000000 REST <enter> 2 <enter> , <backspace> <backspace> <esc>");
+    assert_eq!(desk.session().place, "Northwind");
 }

@@ -98,7 +98,7 @@ fn the_act_opens_the_next_session_about_the_place() {
     desk.resize(80, 24)
         .sees("What happened?")
         .types("one_hour_of_two <enter>")
-        .sees("kept in part on")
+        .sees("kept in part, noted on")
         .sees("one hour of two");
     desk.types("2").sees("1 of 56");
     let closed = desk.store.list().unwrap().names.into_iter().any(|name| {

@@ -66,6 +66,49 @@ fn two_people_go_from_the_agreement_to_one_act() {
     desk.types("t").sees("minutes so far");
 }
 
+/// Where the rows stand below the screen, Enter leads there, and takes nothing on the way.
+#[test]
+fn enter_reads_on_until_the_rows_are_in_view() {
+    let mut desk = Desk::new(80, 24);
+    desk.types("m 1 1").sees("First, what we agree on").sees("Enter read on");
+    reads_to_the_end(&mut desk).sees("Both agree: go on").types("<enter>").sees("worthwhile?");
+    let mut desk = ready(80, 24);
+    desk.types("1 2 000003 g 4s x y <enter> 6 1").sees("this is for you alone").sees("Enter read on");
+    reads_to_the_end(&mut desk).sees("Show the page side by side to Grace");
+    desk.types("<enter>").sees("Choose one of the rows");
+    stands_at(&desk, Step::Alone);
+    desk.types("1").sees("Side by side");
+}
+
+#[track_caller]
+fn reads_to_the_end(desk: &mut Desk) -> &mut Desk {
+    for _ in 0..20 {
+        if !desk.screen().contains("Enter read on") {
+            return desk;
+        }
+        desk.types("<enter>").does_not_see("Choose one of the rows");
+    }
+    panic!("it does not end: {}", desk.screen());
+}
+
+/// The hour may end at any moment: what was chosen with a day is in the plan by then.
+#[test]
+fn an_act_with_a_day_is_in_the_plan_however_the_hour_ends() {
+    let mut desk = ready(100, 40);
+    desk.types("3 2 1 1 1 o 2 3 1 Ask_Kim <enter> +14 <enter> <c-c>");
+    let plan = |desk: &Desk| {
+        let steps = desk.session().follow_up.actions.iter();
+        steps.map(|step| (step.text.clone(), step.by.map(|by| by.to_string()))).collect::<Vec<_>>()
+    };
+    let dated = |text: &str, by: &str| vec![(text.to_owned(), Some(by.to_owned()))];
+    assert_eq!(plan(&desk), dated("Ask Kim", "2026-05-26"));
+    // In other words it is one act, and taken away it is none.
+    desk.types("1 _and_Lee <enter> <enter> <esc>");
+    assert_eq!(plan(&desk), dated("Ask Kim and Lee", "2026-05-26"));
+    desk.types("<home> x");
+    assert_eq!(plan(&desk), []);
+}
+
 #[test]
 fn what_is_kept_is_seen_only_behind_the_mentees_door() {
     const SAFETY: &str = "Grace: in most weeks";

@@ -38,7 +38,7 @@ fn what_happened_is_read_before_the_first_question() {
 
 #[test]
 fn the_mark_goes_along_with_what_was_said_of_an_entry() {
-    for (key, said) in [("d", "kept on"), ("x", "not kept on")] {
+    for (key, said) in [("d", "kept, noted on"), ("x", "not kept, noted on")] {
         let mut desk = after_one();
         desk.types(
             "n w It_shipped <enter> <enter> <enter> a An_hour <enter> Eva <enter> +5 <enter> <enter> q n",
@@ -139,7 +139,7 @@ fn wins_stand_beside_the_items_they_speak_to() {
 #[test]
 fn an_ask_is_closed_where_it_is_listed() {
     let mut desk = after_one();
-    desk.types("n a An_hour <enter> Maria <enter> <enter> <enter> d").sees("kept on").sees("0 open");
+    desk.types("n a An_hour <enter> Maria <enter> <enter> <enter> d").sees("kept, noted on").sees("0 open");
     desk.types("x").sees("This row has nothing for it: not kept.");
     let entry = desk.log().pop().unwrap();
     assert_eq!(
@@ -174,7 +174,7 @@ fn advice_becomes_a_step_with_a_person_and_a_day() {
     desk.types("1 <enter> Maria <enter> <c-u> +14 <enter>").sees("Maria: ").sees("by Tue 26 May 2026");
     desk.types("a Ask_for_an_hour <enter> <enter> <enter>").sees("you: Ask for an hour; no date");
     desk.types("n A_named_sponsor <enter> Nobody <enter>").sees("For the next place").sees("A named sponsor");
-    desk.types("d").sees("Your steps").sees("kept on Tue 12 May 2026");
+    desk.types("d").sees("Your steps").sees("kept, noted on Tue 12 May 2026");
     let ties = &desk.session().follow_up;
     assert!(ties.actions[0].advice.is_some());
     assert_eq!(ties.actions[0].course.outcome(), Outcome::Kept);
@@ -412,11 +412,14 @@ fn an_ask_is_closed_on_the_page_before_a_check_in() {
         .sees("First mark a row with the arrows: kept.");
     assert!(desk.log().iter().all(stay_or_go::log::Entry::is_open), "none is marked");
     desk.types("<down> <down>").sees("d kept").sees("x not kept").types("x").sees("Noted: not kept.");
-    desk.sees("What happened?").types("<enter>").sees("A budget; not kept on").sees("An hour; no date");
+    desk.sees("What happened?")
+        .types("<enter>")
+        .sees("A budget; not kept, noted on")
+        .sees("An hour; no date");
     desk.types("x").sees("has nothing for it");
     assert_eq!(desk.log().pop().unwrap().outcome(), Some(Outcome::Broken));
-    desk.types("<up> d <enter>").sees("An hour; kept on");
-    desk.types("<enter> <enter>").sees("An hour; kept on");
+    desk.types("<up> d <enter>").sees("An hour; kept, noted on");
+    desk.types("<enter> <enter>").sees("An hour; kept, noted on");
     desk.types("3").sees("Somebody at work made you fear").types("q n").sees("0 open");
 }
 

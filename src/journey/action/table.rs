@@ -245,6 +245,14 @@ pub static TABLE: &[Binding] = &[
         "write down what you expect to have happened by then",
     ),
     row(
+        Choices,
+        &["0", "9"],
+        &[],
+        &[P::Unweighed],
+        "",
+        "go to the row with this number, 0 for the tenth; it marks nothing",
+    ),
+    row(
         OnRow(Act::Fine(0)),
         &["f"],
         &["fine", "f"],

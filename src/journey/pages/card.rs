@@ -387,7 +387,7 @@ fn taken(j: &mut Journey, item: ItemIx) {
     } else if !safety::is_grave(editor.engine(), item, editor.session.answers.given(item)) {
         // Whoever listens is not told the way back after each quiet answer.
         if j.given.face == Face::Ear && level_of(editor, item) == Some(0) {
-            return j.take("0.");
+            return j.take(format!("{name}: 0."));
         }
         let (said, back) = (format!("{name}: {said}."), format!(" {undo} takes it back."));
         // The key for it always stands below; of the message one line has room.

@@ -6,19 +6,21 @@ use jiff::civil::Date;
 use super::common::{LONGEST, too_long};
 use super::{common, later, unweighed};
 use crate::day::{self, NoDay};
-use crate::journey::action::{Act, Toward};
+use crate::journey::action::Act;
 use crate::journey::editor::Editor;
+use crate::journey::effect::Effect;
 use crate::journey::flow;
 use crate::journey::page::{Field, Page};
 use crate::journey::place::Place;
-use crate::journey::state::{At, Deciding, Journey, Leaf, Undecided};
+use crate::journey::state::{At, Deciding, Disk, Journey, Leaf, Undecided};
 use crate::memory;
 use crate::report;
 use crate::report::block::{Block, Role};
 use crate::report::result;
 use crate::report::{dates, decision, words};
 use crate::session::{
-    Action as PlanStep, Choice, Decision, Expectation, Matter, Review, Subject, Sureness, Unweighed, Weight,
+    Action as PlanStep, Choice, Decision, Expectation, Matter, Reference, Review, Subject, Sureness,
+    Unweighed, Weight,
 };
 use crate::store::Typed;
 
@@ -99,11 +101,12 @@ impl Deciding {
         at
     }
 
-    /// As it was left without being kept, or else what stands.
+    /// As it was left without being kept, by this program or an earlier one, or else what stands.
     pub fn drafted(j: &Journey, editor: &Editor) -> Self {
-        let draft =
-            j.drafts.iter().find(|draft| draft.typed.session.as_ref() == Some(&editor.session.reference));
-        draft.map_or_else(|| Self::about(editor), |draft| draft.at.clone())
+        let session = Some(&editor.session.reference);
+        let draft = j.drafts.iter().find(|draft| draft.typed.session.as_ref() == session);
+        let left = || left(j, session).map(|typed| Self::of_lines(&typed.lines));
+        draft.map(|draft| draft.at.clone()).or_else(left).unwrap_or_else(|| Self::about(editor))
     }
 
     /// Decided anew: with this choice marked, at what is asked next. What stands stays, until something takes its place.
@@ -396,11 +399,26 @@ fn keep(j: &mut Journey, mut at: Deciding) {
 /// Holds what was typed and marked until it is kept, and says so: nothing of it is a decision before. Nothing is held
 /// that stands as it was opened: where safety comes first a choice that nobody made is marked already.
 pub fn put(j: &mut Journey, at: &Deciding) {
-    drop_draft(j);
-    if let Some(draft) = j.editor.as_ref().and_then(|editor| draft(editor, at)) {
-        j.drafts.push(draft);
+    let draft = j.editor.as_ref().and_then(|editor| draft(editor, at));
+    // What an earlier program left, and nobody has changed, waits where it is.
+    if !draft.as_ref().is_some_and(|draft| is_left(j, &draft.typed)) {
+        drop_draft(j);
+        j.drafts.extend(draft.clone());
+    }
+    if draft.is_some() {
         j.say(NOT_KEPT);
     }
+}
+
+/// What an earlier program has left of what is decided about a session.
+fn left<'a>(j: &'a Journey, session: Option<&Reference>) -> Option<&'a Typed> {
+    let left = j.disk.listed()?.typed.iter().map(|(_, typed)| typed);
+    left.into_iter().find(|left| is_decision(left) && left.session.as_ref() == session)
+}
+
+/// Whether an earlier program has left exactly that.
+pub fn is_left(j: &Journey, typed: &Typed) -> bool {
+    left(j, typed.session.as_ref()).is_some_and(|left| left.lines == typed.lines)
 }
 
 const NOT_KEPT: &str = "Not decided: this counts once you keep it. What you marked waits on the page.";
@@ -425,17 +443,21 @@ pub fn draft(editor: &Editor, at: &Deciding) -> Option<Undecided> {
 /// What the words of a decision are called that were left.
 pub const TYPED: &str = "Your decision";
 
-/// Takes up what a program that ended has left of a decision, where its session is there.
-pub fn take_up(j: &mut Journey, typed: Typed) {
-    let Some(session) = typed.session.clone() else { return };
-    j.drafts.retain(|draft| draft.typed.session.as_ref() != Some(&session));
-    j.drafts.push(Undecided { at: Deciding::of_lines(&typed.lines), is_a_look: false, typed });
-    flow::open_at(j, &session, Toward::Decision(None));
+/// Whether what was left is of a decision, which is gone on with on its own page.
+pub fn is_decision(typed: &Typed) -> bool {
+    typed.about == TYPED && typed.session.is_some()
 }
 
+/// Takes away what was held of a decision about the session in hand, by this program or an earlier one.
 fn drop_draft(j: &mut Journey) {
     let session = j.editor.as_ref().map(|editor| editor.session.reference.clone());
     j.drafts.retain(|draft| draft.typed.session != session);
+    let Disk::Listed(listed) = &mut j.disk else { return };
+    let is_of_it = |(_, left): &mut (String, Typed)| is_decision(left) && left.session == session;
+    let dropped: Vec<_> = listed.typed.extract_if(.., is_of_it).collect();
+    for (name, _) in dropped {
+        j.ask_for(Effect::DropTyped(name));
+    }
 }
 
 fn record(j: &mut Journey, at: &Deciding) {

@@ -6,14 +6,14 @@ use crate::journey::effect::Effect;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
 use crate::journey::recall;
-use crate::journey::state::{At, Journey, Undecided};
+use crate::journey::state::{At, Journey};
 use crate::log::{Entry, Kind};
 use crate::report;
 use crate::report::block::Role;
 use crate::report::forget_preview::question;
 use crate::report::{dates, words};
 use crate::session::{Reference, is_same_place};
-use crate::store::{Forget, Forgetting};
+use crate::store::{Forget, Forgetting, Typed};
 
 pub fn page(j: &Journey, plan: &Forgetting) -> Page {
     let mut page = match ended(j, &plan.what) {
@@ -84,10 +84,17 @@ pub fn act(j: &mut Journey, plan: Box<Forgetting>, act: &Act) {
                 Forget::Entry(_) | Forget::Place(_) => &[],
             };
             let place = if let Forget::Place(place) = &plan.what { Some(place.as_str()) } else { None };
-            j.drafts.retain(|Undecided { typed, .. }| {
-                !typed.session.as_ref().is_some_and(|session| gone.contains(session))
-                    && !place.is_some_and(|place| is_same_place(place, &typed.place))
-            });
+            let is_gone = |typed: &Typed| {
+                typed.session.as_ref().is_some_and(|session| gone.contains(session))
+                    || place.is_some_and(|place| is_same_place(place, &typed.place))
+            };
+            j.drafts.retain(|draft| !is_gone(&draft.typed));
+            // So is what an earlier program has left of it.
+            let left = j.disk.listed().map_or(&[][..], |listed| &listed.typed);
+            let left: Vec<_> = left.iter().filter(|(_, typed)| is_gone(typed)).cloned().collect();
+            for (name, _) in left {
+                j.ask_for(Effect::DropTyped(name));
+            }
             j.unwritten.retain(|table| {
                 let meeting = table.meeting();
                 !gone.contains(&meeting.reference)

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{common, typed};
+use super::{common, decision};
 use crate::clean::clean;
 use crate::journey::action;
 use crate::journey::action::{Act, Face as Moves, Toward};
@@ -51,18 +51,17 @@ pub fn page(j: &Journey) -> Page {
     }
     due_and_next(&mut page, j);
     for (name, typed) in listed.map_or(&[][..], |listed| &listed.typed) {
-        let words = typed.lines.iter().find(|line| !line.trim().is_empty());
         // A page that was left is not a program that ended in the middle; and of what is over nothing is to be decided.
-        let label = match typed::is_decision(typed) {
+        let label = match decision::is_decision(typed) {
             true if is_over(j, &typed.place) => continue,
             true => "Begun, and not kept",
             false => "You were writing when the program ended",
         };
-        page.choice(Act::OpenTyped(name.clone()), label).about(format!(
-            "{}: {}",
-            typed.about,
-            words.map_or("", |words| words)
-        ));
+        // Whoever passes by reads Home too: what was typed is read one key further on.
+        let about =
+            Some(&typed.about).into_iter().chain(Some(&typed.place).filter(|place| !place.is_empty()));
+        page.choice(Act::OpenTyped(name.clone()), label)
+            .about(about.map(String::as_str).collect::<Vec<_>>().join(": "));
     }
     match listed.and_then(|listed| listed.elsewhere.as_ref()) {
         Some(elsewhere) if elsewhere.documents > 0 => {

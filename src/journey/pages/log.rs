@@ -1,5 +1,7 @@
 //! Wins and asks, and whatever else is open: what is noted between check-ins, and what became of it.
 
+use std::cmp::Reverse;
+
 use super::common;
 use super::home;
 use super::past::WINDOW;
@@ -13,6 +15,7 @@ use crate::journey::place::Place;
 use crate::journey::state::{At, EntryForm, Journey, Log, Only, OnlyKind};
 use crate::log::{Entry, Kind};
 use crate::memory::{self, Due, What};
+use crate::order;
 use crate::report;
 use crate::report::block::Role;
 use crate::report::calendar::{self, Dated, Titles};
@@ -228,7 +231,9 @@ fn lines<'a>(j: &'a Journey, only: &Only) -> Vec<Line<'a>> {
     let is_above = |due: &&Due| matches!(due.what, What::Promise(_) | What::Step { .. });
     let coming = j.due.1.iter().filter(|due| !is_above(due));
     let waiting = memory::waiting(heads, j.disk.log()).into_iter().map(Line::Waiting);
-    let closed = log.iter().filter(|entry| !entry.is_open()).map(Line::Entry);
+    let mut closed: Vec<_> = log.iter().filter(|entry| !entry.is_open()).collect();
+    order::by_key(&mut closed, |entry| Reverse(entry.day(&j.given.zone)));
+    let closed = closed.into_iter().map(Line::Entry);
     open.chain(steps)
         .chain(coming.map(Line::Coming))
         .chain(waiting)

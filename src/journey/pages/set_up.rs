@@ -9,7 +9,7 @@ use crate::journey::flow;
 use crate::journey::page::{Field, Page};
 use crate::journey::pages::{common, home};
 use crate::journey::place::Place;
-use crate::journey::state::{At, Journey, Rows, SetUp};
+use crate::journey::state::{At, Journey, Notice, Rows, SetUp};
 use crate::memory;
 use crate::report::block::Role;
 use crate::report::dates;
@@ -209,7 +209,10 @@ fn is_proposed(j: &Journey, editor: &Editor, fact: Fact, typed: &str) -> bool {
         }),
         _ => false,
     };
-    editor.session.stage == Stage::SetUp && !typed.is_empty() && is_known()
+    // Where a set-up is gone on with, somebody has put there what stands in words.
+    let is_begun =
+        matches!(fact, Fact::Place | Fact::Shock) && j.disk.find(&editor.session.reference).is_some();
+    editor.session.stage == Stage::SetUp && !typed.is_empty() && !is_begun && is_known()
 }
 
 /// How a day that was typed is read.
@@ -241,6 +244,36 @@ fn options(fact: Fact) -> Vec<(&'static str, &'static str)> {
 
 pub fn act(j: &mut Journey, mut at: SetUp, act: Act) {
     let facts = flow::facts(j, at.rows);
+    let again = if act == Act::Back { stands_again(j, &mut at, &facts) } else { None };
+    does(j, at, &facts, act);
+    // What the page that it leads to says of itself is less.
+    if let Some(again) = again.filter(|_| !matches!(j.notice, Some(Notice::Refused(_)))) {
+        j.say(again);
+    }
+}
+
+/// What is typed over what stood in a field is kept by going on from it; going back leaves it as it stood. Where nothing
+/// stood nothing is lost either: what was typed stays.
+fn stands_again(j: &mut Journey, at: &mut SetUp, facts: &[Fact]) -> Option<String> {
+    let (fact, typed) = (*facts.get(at.field)?, at.typed.get(at.field)?);
+    if !options(fact).is_empty() || at.stood.trim().is_empty() || *typed == at.stood {
+        return None;
+    }
+    let stood = at.stood.clone();
+    set(j, at, facts, at.field, stood.clone());
+    let keeps = j.in_face("{ Enter keeps what is typed over it, Esc does not.|}");
+    Some(format!("As it stood: {stood}.{keeps}"))
+}
+
+/// Puts these words into a field.
+fn set(j: &Journey, at: &mut SetUp, facts: &[Fact], index: usize, words: String) {
+    if facts[index] == Fact::Place {
+        rename(j, at, facts, &words);
+    }
+    at.typed[index] = words;
+}
+
+fn does(j: &mut Journey, mut at: SetUp, facts: &[Fact], act: Act) {
     match act {
         Act::Set(index, words) => {
             let Some(fact) = facts.get(index).copied() else { return };
@@ -249,31 +282,28 @@ pub fn act(j: &mut Journey, mut at: SetUp, act: Act) {
             if words.chars().count() > longest {
                 return j.refuse(common::too_long(longest));
             }
-            if fact == Fact::Place {
-                rename(j, &mut at, &facts, &words);
-            }
             let meant = options(fact).into_iter().find(|(word, _)| *word == words);
-            at.typed[index] = meant.map_or(words, |(_, typed)| typed.to_owned());
-            put(j, &at);
+            let words = meant.map_or(words, |(_, typed)| typed.to_owned());
+            set(j, &mut at, facts, index, words);
         }
-        Act::Field(index) if is_calm(&facts, &at) && index > 0 => at.field = facts.len(),
-        Act::Field(index) => at.field = index.min(facts.len()),
-        Act::GoOn if unread(j, &at, &facts).contains(&at.field) => {
+        Act::Field(index) if is_calm(facts, &at) && index > 0 => at.comes_to(facts.len()),
+        Act::Field(index) => at.comes_to(index.min(facts.len())),
+        Act::GoOn if unread(j, &at, facts).contains(&at.field) => {
             return j.refuse(words::unread(facts[at.field], &at.typed[at.field], j.today()));
         }
-        Act::GoOn if is_calm(&facts, &at) => return go_on(j, at, &facts),
+        Act::GoOn if is_calm(facts, &at) => return go_on(j, at, facts),
         Act::GoOn => {
             if at.rows == Rows::BeforeCards && facts.get(at.field) == Some(&Fact::ShockDays) {
-                return said_when(j, at, &facts);
+                return said_when(j, at, facts);
             }
-            match (at.field + 1..facts.len()).find(|next| applies(&facts, &at, *next)) {
-                Some(next) => at.field = next,
-                None => return go_on(j, at, &facts),
+            match (at.field + 1..facts.len()).find(|next| applies(facts, &at, *next)) {
+                Some(next) => at.comes_to(next),
+                None => return go_on(j, at, facts),
             }
         }
-        Act::Back if matches!(at.rows, Rows::Leaving | Rows::All) => return go_on(j, at, &facts),
+        Act::Back if matches!(at.rows, Rows::Leaving | Rows::All) => return go_on(j, at, facts),
         Act::Back => {
-            let Some(before) = (0..at.field).rev().find(|before| applies(&facts, &at, *before)) else {
+            let Some(before) = (0..at.field).rev().find(|before| applies(facts, &at, *before)) else {
                 put(j, &at);
                 return if at.rows == Rows::BeforeCards {
                     flow::first_rows(j);
@@ -281,7 +311,7 @@ pub fn act(j: &mut Journey, mut at: SetUp, act: Act) {
                     flow::before_facts(j);
                 };
             };
-            at.field = before;
+            at.comes_to(before);
         }
         _ => return,
     }
@@ -327,7 +357,7 @@ fn said_when(j: &mut Journey, mut at: SetUp, facts: &[Fact]) {
     if !j.editor.as_ref().is_some_and(unsettled) {
         return go_on(j, at, facts);
     }
-    at.field = facts.len();
+    at.comes_to(facts.len());
     j.stay(At::SetUp(at));
 }
 
@@ -341,7 +371,8 @@ fn applies(facts: &[Fact], at: &SetUp, field: usize) -> bool {
 /// Goes on to what comes after these rows, unless something stands in a field that was not read.
 fn go_on(j: &mut Journey, mut at: SetUp, facts: &[Fact]) {
     if let Some(field) = unread(j, &at, facts).first().copied() {
-        at.field = field;
+        // What was not read is nothing to go back to.
+        (at.field, at.stood) = (field, String::new());
         j.stay(At::SetUp(at));
         return j.refuse(UNREAD);
     }

@@ -1,6 +1,6 @@
 //! What was noted, where no verdict is given: the end of a short run or a pulse.
 
-use jiff::ToSpan;
+use jiff::civil::Date;
 
 use super::{common, document, home};
 use crate::assessment::Section;
@@ -10,16 +10,13 @@ use crate::journey::flow;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
 use crate::journey::state::{About, At, Journey};
-use crate::memory;
+use crate::memory::{self, PULSE};
 use crate::model::ItemIx;
 use crate::report::block::{Block, Item, Role};
 use crate::report::history::kind_named;
 use crate::report::noted::Noted;
 use crate::report::{dates, words};
-use crate::session::{Head, Stage};
-
-/// Days between two pulses at least.
-const DAYS_BETWEEN: i64 = 30;
+use crate::session::{Head, Review, Session, Stage};
 
 pub fn page(j: &Journey, editor: &Editor) -> Page {
     let mut page = common::page(j, editor, Place::Summary, "What you noted");
@@ -32,9 +29,8 @@ pub fn page(j: &Journey, editor: &Editor) -> Page {
         let before = editor.recalled.as_ref().map_or(&[][..], |recalled| &recalled.trail);
         page.document(noted.over_time(&editor.judged().outcome, before));
         page.gap();
-        let day = j.day_of(session.started);
-        let next = day.checked_add(DAYS_BETWEEN.days()).unwrap_or(day);
-        page.say(Role::Text, format!("The next one: from {}.", dates::weekday(next)));
+        let next = next(j, session).map(|day| format!("The next one: {}.", dates::weekday(day)));
+        page.say(Role::Text, next.unwrap_or_default());
     }
     if memory::is_harmed(&session.answers, &editor.assessment) {
         page.say(Role::Text, words::SAFETY_IS_NEAR);
@@ -66,6 +62,18 @@ fn go_on(editor: &Editor) -> String {
         minutes => format!("{minutes} minutes"),
     };
     format!("Go on with the rest, about {minutes}")
+}
+
+/// The day on which Home tells of the next pulse, where this is the latest.
+fn next(j: &Journey, session: &Session) -> Option<Date> {
+    let latest = memory::last_of_kind(j.disk.heads().iter(), PULSE);
+    let is_latest = latest.is_none_or(|latest| latest.started <= session.started);
+    match &session.follow_up.review {
+        _ if session.assessment.id != PULSE || !is_latest => None,
+        Some(Review::On(day)) => Some(*day),
+        Some(Review::When(_)) => None,
+        None => memory::next_pulse(session.started, &j.given.zone),
+    }
 }
 
 /// Which of its kind it is at its place: "your fourth pulse".

@@ -1,7 +1,7 @@
 //! What is being typed and belongs nowhere yet, and what a program that ended in the middle has left of it.
 
 use super::{chosen, decision, meeting};
-use crate::journey::action::Act;
+use crate::journey::action::{Act, Toward};
 use crate::journey::effect::Effect;
 use crate::journey::flow;
 use crate::journey::meeting::Seated;
@@ -32,7 +32,8 @@ pub fn open(j: &Journey) -> Option<Typed> {
         // Nothing of it is a decision yet.
         At::Decision(at) => {
             let draft = decision::draft(j.editor.as_ref()?, at)?;
-            (!draft.is_a_look).then_some((draft.typed.about, draft.typed.lines))
+            (!draft.is_a_look && !decision::is_left(j, &draft.typed))
+                .then_some((draft.typed.about, draft.typed.lines))
         }
         At::Ending(at) => {
             Some((format!("How it ended with {}", at.place), vec![at.on.clone(), at.text.clone()]))
@@ -71,15 +72,10 @@ fn kind(typed: &Typed) -> Option<Kind> {
     [Kind::Win, Kind::Ask, Kind::Seen, Kind::Shock].into_iter().find(|kind| kind.title() == typed.about)
 }
 
-/// Whether it is of a decision, which is gone on with on its own page.
-pub fn is_decision(typed: &Typed) -> bool {
-    typed.about == decision::TYPED && typed.session.is_some()
-}
-
 pub fn page(j: &Journey, name: &str) -> Page {
     let mut page = Page::new(Place::Typed, "Words that were left", "");
     let Some(typed) = left(j, name) else { return page };
-    let said = if is_decision(typed) {
+    let said = if decision::is_decision(typed) {
         "This is not kept yet."
     } else {
         "This was being typed when the program ended."
@@ -90,7 +86,7 @@ pub fn page(j: &Journey, name: &str) -> Page {
     page.gap();
     typed.lines.iter().for_each(|line| page.say(Role::Text, line));
     page.gap();
-    if kind(typed).is_some() || is_decision(typed) {
+    if kind(typed).is_some() || decision::is_decision(typed) {
         page.choice(Act::TakeUp, "Go on writing it");
     }
     page.choice(Act::DropTyped, "Take it away: I have it, or need it no more");
@@ -100,9 +96,9 @@ pub fn page(j: &Journey, name: &str) -> Page {
 pub fn act(j: &mut Journey, name: &str, act: &Act) {
     let typed = left(j, name).cloned();
     match (act, typed) {
-        (Act::TakeUp, Some(typed)) if is_decision(&typed) => {
-            taken_away(j, name);
-            decision::take_up(j, typed);
+        // It stays where it is until the decision is kept, or something else of it is left.
+        (Act::TakeUp, Some(Typed { session: Some(session), about, .. })) if about == decision::TYPED => {
+            flow::open_at(j, &session, Toward::Decision(None));
         }
         (Act::TakeUp, Some(typed)) => {
             let Some(kind) = kind(&typed) else { return };

@@ -5,7 +5,7 @@ use crate::journey::action::Act;
 use crate::journey::editor::Editor;
 use crate::journey::page::Page;
 use crate::journey::place::Place;
-use crate::journey::state::{At, Deciding, Journey, Leaf};
+use crate::journey::state::{At, Deciding, Face, Journey, Leaf};
 use crate::order;
 use crate::report::block::{Role, Sign};
 use crate::report::decision;
@@ -17,23 +17,19 @@ pub fn page(j: &Journey, editor: &Editor, at: &Deciding, row: usize) -> Page {
     let subject = Subject::of(&editor.assessment);
     for (index, (_, matter)) in Matter::NAMES.iter().enumerate() {
         let said = said(at, *matter);
-        let next = match said {
-            None => Act::Fine(index),
-            Some(Weight::Fine) => Act::NotFine(index),
-            Some(Weight::NotFine) => Act::ToFindOut(index),
-            Some(Weight::ToFindOut) => Act::TakeBack(index),
-        };
         let sign = match said {
             None => Sign::None,
             Some(Weight::Fine) => Sign::Done,
             Some(Weight::NotFine) => Sign::NotDone,
             Some(Weight::ToFindOut) => Sign::Open,
         };
-        let choice = page.choice(next, decision::matter(*matter)).sign(sign);
+        // Its number goes there and marks nothing: what is said of it is another key.
+        let choice = page.choice(Act::Field(index), decision::matter(*matter)).sign(sign);
         let savings = editor.session.answers.context.exit.runway_months.filter(|_| *matter == Matter::Money);
         let asks = savings.map_or_else(|| decision::asks(*matter, subject).to_owned(), decision::savings);
         choice.name(said.map_or("", decision::weight)).about(asks);
-        if index == 9 {
+        // Whoever listens has a number for the tenth.
+        if index == 9 && j.given.face == Face::Eye {
             choice.key('0');
         }
         let others = [
@@ -60,10 +56,22 @@ pub fn act(j: &mut Journey, mut at: Deciding, row: usize, act: &Act) {
         Act::NotFine(index) => marked(&mut at, *index, Some(Weight::NotFine)),
         Act::ToFindOut(index) => marked(&mut at, *index, Some(Weight::ToFindOut)),
         Act::TakeBack(index) => marked(&mut at, *index, None),
+        Act::Field(index) => {
+            tell(j, *index);
+            Leaf::Unweighed((*index).min(last))
+        }
         Act::GoOn | Act::Back => Leaf::Choice,
         _ => Leaf::Unweighed(row.min(last)),
     };
     j.stay(At::Decision(at));
+}
+
+/// Tells whoever hears no mark what can be said of a row.
+fn tell(j: &mut Journey, index: usize) {
+    if let (Face::Ear, Some((_, matter))) = (j.given.face, Matter::NAMES.get(index)) {
+        let (row, number) = (decision::matter(*matter), index + 1);
+        j.say(format!("{row}: fine {number}, not fine {number} or open {number} marks it."));
+    }
 }
 
 /// Marks a row; the next one is marked then, so that one key each is enough.

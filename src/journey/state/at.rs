@@ -137,6 +137,21 @@ pub struct SetUp {
     pub rows: Rows,
     pub typed: Vec<String>,
     pub field: usize,
+    /// What stood in that field when it was come to.
+    pub stood: String,
+}
+
+impl SetUp {
+    pub fn new(rows: Rows, typed: Vec<String>, field: usize) -> Self {
+        let mut at = Self { rows, typed, field, stood: String::new() };
+        at.comes_to(field);
+        at
+    }
+
+    pub fn comes_to(&mut self, field: usize) {
+        self.field = field;
+        self.stood = self.typed.get(field).cloned().unwrap_or_default();
+    }
 }
 
 /// Which of the facts are asked for.

@@ -2,7 +2,8 @@
 
 use crate::assessment::{Assessment, Paragraph, PromptKind, SetupQuestion};
 use crate::meeting::{
-    Arrangement, Clause, Imported, Meeting, MeetingHead, NotImported, NotSeen, Refusal, Seen, Step, Timer,
+    Arrangement, Clause, Imported, Meeting, MeetingHead, NotImported, NotSeen, Refusal, Seen, Stand, Step,
+    Timer,
 };
 use crate::model::{ItemIx, Level};
 use crate::session::{Answer, Rater};
@@ -77,6 +78,15 @@ pub const THANKS: &str = "Thank you. You need not wait for this session, and you
 /// A subject that the two leave alone.
 pub fn left_alone(subject: &str) -> String {
     format!("We leave alone: {subject}")
+}
+
+/// What a clause is called for a mentor elsewhere: that it is not as it was proposed is told with its name.
+pub fn clause_sent(part: &Paragraph, stand: Stand, mentee: &str) -> String {
+    match stand {
+        Stand::Agreed => part.title.clone(),
+        Stand::Changed => format!("{}: changed by {mentee}", part.title),
+        Stand::Open => format!("{}: left open by {mentee}", part.title),
+    }
 }
 
 /// What a mentor would have otherwise in a clause.

@@ -33,12 +33,13 @@ impl Hint {
 }
 
 /// The hints: as many as fit, most useful first, and at the end what always stands there.
-pub fn foot(view: &View, width: usize) -> Sheet {
+/// Where what is taken is the rest of the page first, its key says so.
+pub fn foot(view: &View, width: usize, reads_on: bool) -> Sheet {
     let page = view.page;
     let mut sheet = Sheet::new(width);
     let space = space(width).len();
     let offered = action::here(page.place).filter(|row| is_offered(row, page, view.mark));
-    let hints: Vec<Hint> = offered.filter_map(|row| hint(row, view, width)).collect();
+    let hints: Vec<Hint> = offered.filter_map(|row| hint(row, view, width, reads_on)).collect();
     let (ends, others): (Vec<&Hint>, Vec<&Hint>) = hints.iter().partition(|hint| hint.is_any(&STEADY));
     // While words are typed a letter is a letter: the way out is the way back then. On a narrow card the card before
     // comes before what it would have no room beside.
@@ -136,7 +137,7 @@ pub fn offered<'a>(page: &'a Page, mark: Option<usize>, act: &Act) -> Option<&'a
 }
 
 /// A key and its word; nothing where no key of it works.
-fn hint(row: &'static Binding, view: &View, width: usize) -> Option<Hint> {
+fn hint(row: &'static Binding, view: &View, width: usize, reads_on: bool) -> Option<Hint> {
     let is_letter = |key: &str| key.chars().count() == 1 || key == "Space";
     let works = |key: &&&str| !view.page.is_typing() || !is_letter(key);
     let first = *row.keys.iter().find(works)?;
@@ -146,7 +147,10 @@ fn hint(row: &'static Binding, view: &View, width: usize) -> Option<Hint> {
         (Does::Face(Face::Less), _) => ("Left/Right".to_owned(), Some(Aim::Key(first))),
         _ => (first.to_owned(), Some(Aim::Key(first))),
     };
-    let word = ends_form(row, view.page).unwrap_or_else(|| row.hint.to_owned());
+    let word = match row.does {
+        Does::Face(Face::Take) if reads_on => "read on".to_owned(),
+        _ => ends_form(row, view.page).unwrap_or_else(|| row.hint.to_owned()),
+    };
     // The keys that go left and right say it where there is no room for a word.
     let is_said = width < SMALL && matches!(row.does, Does::Face(Face::Less));
     let word = if is_said { space(width).to_owned() } else { format!(" {word}{}", space(width)) };

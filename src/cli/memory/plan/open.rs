@@ -1,15 +1,18 @@
 //! What is open, in the order in which it is numbered.
 
+use std::cmp::Reverse;
+
 use anyhow::bail;
 use serde::Serialize;
 
 use crate::clean::clean;
 use crate::cli::home::{Home, told};
 use crate::cli::memory::unread::name_unread;
-use crate::cli::output::{json, show};
+use crate::cli::output::{aside, json, show};
 use crate::journey::recall::{self, Named};
 use crate::log::Entry;
 use crate::memory;
+use crate::order;
 use crate::report::due::{self, DueDocument};
 use crate::report::log;
 use crate::report::log::{ActionDocument, EntryDocument};
@@ -78,8 +81,14 @@ pub(super) fn all(home: &Home) -> anyhow::Result<Vec<Open>> {
 
 fn of_session(reference: &Reference, home: &Home) -> anyhow::Result<Vec<Open>> {
     let name = home.store.find(reference).map_err(told)?;
-    // One whose questionnaire is gone cannot be changed; `show` still opens it.
-    let Ok((session, _)) = home.store.session(&name) else { return Ok(Vec::new()) };
+    // One whose questionnaire is gone, or that is with a mentor just now, cannot be changed; `show` still opens it.
+    let session = match home.store.session(&name) {
+        Ok((session, _)) => session,
+        Err(error) => {
+            aside(&format!("a plan with open steps is left out: {}", error.in_sentences()));
+            return Ok(Vec::new());
+        }
+    };
     let actions = session.follow_up.actions.iter().enumerate();
     let open = actions.filter(|(_, action)| action.course.is_open());
     Ok(open.map(|(index, _)| Open::Action { session: Box::new(session.clone()), index }).collect())
@@ -159,6 +168,9 @@ pub(super) fn list(about: Option<&str>, logged: bool, as_json: bool, home: &Home
     let history = recall::history(&home.store).map_err(told)?;
     let log = home.store.log(&|_| true).map_err(told)?;
     let closed = log.entries.iter().filter(|entry| logged && !entry.is_open() && here(&entry.place));
+    let mut closed: Vec<_> = closed.collect();
+    order::by_key(&mut closed, |entry| Reverse(entry.day(&home.zone)));
+    let closed = closed.into_iter();
     if as_json {
         let whole = |due| DueDocument::whole(due, today);
         json(

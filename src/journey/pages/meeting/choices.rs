@@ -334,6 +334,8 @@ fn stands(choice: Choice, seat: &Seat, spot: Spot) -> bool {
             ended == Some(Resolution::SeenDifferently)
         }
         Choice::Got(got) => meeting.got == Some(got),
+        // Until the two go on nobody has agreed to anything.
+        Choice::Stand(Stand::Agreed) if seat.step() == Step::Agreement => false,
         Choice::Stand(stand) => matches!(spot, Spot::Clause(index) if meeting.stand(index) == stand),
         Choice::Words(index) => meeting.stand(index) == Stand::Changed,
         // What begins at once has not been chosen before.

@@ -337,6 +337,9 @@ fn keep(j: &mut Journey, spot: Spot, asked: Choice, words: String, day: Option<D
     let Some(seated) = j.seated.as_mut().filter(|_| may_be_empty || !words.is_empty()) else { return };
     let item = spot.topic();
     put(seated.edit(now), item, asked, words.clone(), day);
+    if matches!(asked, Choice::Act | Choice::ActBy | Choice::ActKnows | Choice::Review) {
+        seated.seat.table.act_changed(now);
+    }
     match (asked, day) {
         // Who listens has heard how the day was read.
         (_, Some(_)) if j.given.face == Face::Ear => {}
@@ -417,7 +420,10 @@ pub fn take_away(j: &mut Journey, choice: Choice) {
     match choice {
         Choice::Subject(index) => meeting.reword_off_limits(index, ""),
         Choice::OneOption(side, index) => meeting.options.reword(side, index, ""),
-        Choice::Act => meeting.act = None,
+        Choice::Act => {
+            meeting.act = None;
+            seated.seat.table.act_changed(now);
+        }
         _ => {}
     }
     let told: String = gone.chars().take(GONE).collect();

@@ -43,8 +43,10 @@ pub fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
             (format!("{state}: {}", seat.assessment.item(item).ask), gate_in_words(seat, item))
         }
         Choice::Clause(index) => {
-            let title = meeting.agreement.get(index).map_or("", |part| &part.title);
-            with(title, meeting.clause_words(index))
+            let Some(part) = meeting.agreement.get(index) else { return plain("") };
+            // Whoever is elsewhere was not there when it was put into other words.
+            let sent = if seat.is_mentees() { Stand::Agreed } else { meeting.stand_sent(index) };
+            (words::clause_sent(part, sent, &names.mentee), meeting.clause_words(index).to_owned())
         }
         Choice::Name(side) => {
             let who = if side == Side::Mentee { "the mentee" } else { "the mentor" };
@@ -106,7 +108,7 @@ pub fn told(choice: Choice, seat: &Seat, spot: Spot) -> (String, String) {
             plain(&format!("{state}: {}", words::fact(fact)))
         }
         Choice::Return if spot == Spot::Opening => {
-            (format!("{} may look again", begins(&names.mentor)), String::new())
+            (format!("Show the page to {} again", names.mentor), String::new())
         }
         Choice::Return => plain("Back"),
         Choice::Home => plain("Done: go to Home"),
@@ -385,7 +387,7 @@ fn go_on(seat: &Seat, spot: Spot) -> String {
             }
             Arrangement::MentorHere => after_talk(&names.mentee),
         },
-        Step::Alone => format!("{} may look again: side by side", begins(&names.mentor)),
+        Step::Alone => format!("Show the page side by side to {}", names.mentor),
         Step::Reveal if !seat.is_mentees() => after_talk(&names.mentee),
         Step::Reveal => "Talk, topic by topic".to_owned(),
         Step::Talk => "On to what could be done".to_owned(),

@@ -7,7 +7,7 @@ use crate::journey::page::Page;
 use crate::journey::pages::safety;
 use crate::journey::place::Place;
 use crate::journey::state::{Face, Journey, MeetingAt};
-use crate::meeting::{self, Step};
+use crate::meeting::{self, Stand, Step};
 use crate::report::block::{Document, Role, Sign};
 use crate::report::dates;
 use crate::report::reveal::{self, Safety, Ways};
@@ -158,7 +158,8 @@ fn agreement(page: &mut Page, j: &Journey, seat: &Seat, is_typing: bool) {
         page.say(Role::Strong, "--private is on: today nothing is written, whatever is said of it below.");
     }
     if seat.is_mentees() {
-        let how = " {Enter agrees to|Type go on to agree to} all of it; a number opens one part of it.";
+        let how =
+            " {At its end Enter agrees to|Type go on to agree to} all of it; a number opens one part of it.";
         // While something is typed, Enter and a number are part of that.
         let how = if is_typing { String::new() } else { j.in_face(how) };
         return page.say(Role::Strong, format!("First, what we agree on: read it aloud.{how}"));
@@ -168,15 +169,25 @@ fn agreement(page: &mut Page, j: &Journey, seat: &Seat, is_typing: bool) {
         "First, what we agree on, in the words that you were sent. A number opens one part, to have it otherwise or to \
          leave it open; that goes back with your answers.",
     );
-    page.document(shown::document(seat.table.meeting().told_to_mentor(), &seat.names().mentee));
+    let (meeting, mentee) = (seat.table.meeting(), &seat.names().mentee);
+    let changed = (0..).zip(&meeting.agreement).map(|(index, part)| (part, meeting.stand_sent(index)));
+    for (part, stand) in changed.filter(|(_, stand)| *stand != Stand::Agreed) {
+        page.say(Role::Strong, words::clause_sent(part, stand, mentee));
+    }
+    page.document(shown::document(meeting.told_to_mentor(), mentee));
 }
 
 /// One clause, as it was sent and as it stands.
 fn clause(page: &mut Page, seat: &Seat, index: usize) {
     let meeting = seat.table.meeting();
     let Some(part) = meeting.agreement.get(index) else { return };
-    page.say(Role::Strong, &*part.title);
+    let sent = if seat.is_mentees() { Stand::Agreed } else { meeting.stand_sent(index) };
+    page.say(Role::Strong, words::clause_sent(part, sent, &seat.names().mentee));
     page.say(Role::Text, &*part.text);
+    let proposed = seat.assessment.agreement().iter().find(|proposed| proposed.id == part.id);
+    if let Some(proposed) = proposed.filter(|proposed| sent == Stand::Changed && proposed.text != part.text) {
+        page.say(Role::Quiet, format!("The program proposed: {}", proposed.text));
+    }
     let words = meeting.clause_words(index);
     if words != part.text {
         page.say(Role::Text, format!("In your words: {words}"));
