@@ -252,7 +252,9 @@ fn every_row_that_is_offered_somewhere_does_something_there() {
             let choice = walk.page().choices[index].clone();
             let before = seen(&walk);
             walk.act(choice.act.clone());
-            let stands = choice.chosen || matches!(choice.act, Act::Retry);
+            // A row of the ten only goes there: the mark is what the screen shows.
+            let is_there = place == Place::Unweighed && matches!(choice.act, Act::Field(_));
+            let stands = choice.chosen || is_there || matches!(choice.act, Act::Retry);
             assert!(seen(&walk) != before || stands, "{choice:?} does nothing at {place:?}");
         }
     }

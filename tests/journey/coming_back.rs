@@ -113,7 +113,7 @@ fn what_was_just_said_of_a_step_is_not_told_again_as_it_was_before() {
     }
     walk.act(Act::Leave).passes(40).act(Act::Leave);
     checks_in(&mut walk, "Northwind").is_at(Place::Since).sees("you: An hour; no date");
-    walk.on_row("An hour", &Act::Kept(0)).types("").is_at(Place::Since).sees("you: An hour; kept on");
+    walk.on_row("An hour", &Act::Kept(0)).types("").is_at(Place::Since).sees("you: An hour; kept, noted on");
     walk.does_not_see("you: An hour; no date").does_not_see("Your plan").sees("you: A seat; no date");
     walk.on_row("An hour", &Act::TakeBack(0)).sees("you: An hour; no date").does_not_see("Your plan");
 }

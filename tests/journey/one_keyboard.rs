@@ -55,7 +55,7 @@ fn two_people_go_from_the_agreement_to_one_act_and_may_stop_at_every_step() {
     walk.sees("topic 1 of 2").sees("A number agrees").is_at(Place::Topic);
     walk.act(Act::Example).types("Kim said no").types("2 March").sees("Mon 2 Mar 2026: Kim said no");
     walk.act(Act::Level(2))
-        .sees("Agreed: a few teams have steps or words that others cannot use (was told); both moved.")
+        .sees("Agreed: a few teams have steps or words that others cannot use; both moved.")
         .sees("topic 2 of");
     walk = left(walk);
     walk.sees("topic 2 of").act(Act::Differently).sees("it counts as not known");

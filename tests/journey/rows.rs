@@ -219,7 +219,7 @@ fn all_that_can_be_talked_about_is_listed_when_somebody_asks() {
 fn an_agreed_answer_is_known_as_the_mentee_knows_it() {
     let mut walk = at_topic();
     walk.act(Act::Level(2))
-        .sees("Agreed: a few teams have steps or words that others cannot use (was told); both moved.");
+        .sees("Agreed: a few teams have steps or words that others cannot use; both moved.");
 }
 
 #[test]

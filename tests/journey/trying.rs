@@ -66,7 +66,7 @@ fn while_the_verdict_is_put_off_a_trial_shows_where_it_leans() {
     let mut walk = Walk::new();
     walk.takes("Weigh a job offer").fills("Northwind").begins().gate([0; 6]);
     // What only those who want a yes say is too little for a verdict, and enough to lean.
-    walk.answers(&[3, 2, 3], 2).goes_on().act(Act::Gut(Some(3))).is_at(Place::Result);
+    walk.answers(&[3, 2, 4], 2).goes_on().act(Act::Gut(Some(3))).is_at(Place::Result);
     walk.act(Act::Part(Part::Change)).sees("It would lean to ");
     let text = walk.text();
     let to = text.split_once("It would lean to ").unwrap().1.split_once(" if ").unwrap().0.to_owned();

@@ -65,7 +65,12 @@ fn words_that_are_being_typed_survive_a_kill() {
     terminal.see("They shipped it").see_gone("saving ..").see("saved");
     terminal.kill();
     let mut terminal = Terminal::start(home.path(), &[], USUAL);
-    terminal.see("You were writing when the program ended").see("A win: They shipped it").keys("\x03");
+    terminal
+        .see("You were writing when the program ended")
+        .see("A win")
+        .keys("1")
+        .see("They shipped it")
+        .keys("\x03");
     assert_eq!(terminal.ended(), 0);
 }
 

@@ -113,7 +113,12 @@ fn two_places_with_a_file_going_there_and_one_coming_back() {
 
     let letter = ada.path().join(&questions);
     let mut terminal = Terminal::start(grace.path(), &["meet", letter.to_str().unwrap()], USUAL);
-    terminal.see("in the words that you were sent").keys(ENTER).see("Grace, the keyboard is yours").keys("2");
+    terminal
+        .see("in the words that you were sent")
+        .keys(ENTER)
+        .keys(ENTER)
+        .see("Grace, the keyboard is yours")
+        .keys("2");
     knows_three_things(&mut terminal);
     terminal.see("Your answers are ready").keys("1").see("Written: ").keys("q").see("Sit down with a mentor");
     terminal

@@ -73,7 +73,7 @@ fn a_decision_stands_beside_the_verdict() {
     });
     home.keep(&asked);
     let list = home.prints(&["history"]);
-    assert!(list.contains("you decided: stay, if she keeps it, until Fri 10 Apr 2026"), "{list}");
+    assert!(list.contains("you decided: stay, if she keeps it, by Fri 10 Apr 2026"), "{list}");
 }
 
 #[test]

@@ -107,7 +107,6 @@ pub fn verdict(report: &Report) -> Document {
     let [yes, no] = words::sides(report.subject);
     answers(&mut document, yes, Sign::For, &first.staying);
     answers(&mut document, no, Sign::Against, &first.going);
-    answers(&mut document, words::USUAL_EARLY, Sign::Bullet, &first.usual);
     for remark in first.of_reasons.iter().chain(&first.mild) {
         document.say(Role::Spare, remark);
     }

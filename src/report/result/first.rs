@@ -6,8 +6,8 @@ use std::cmp::Ordering;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::ItemLine;
 use super::writer::Writer;
+use super::{ItemLine, Pull};
 use crate::engine::{Beside, Confidence, Contribution, LessSure, Remaining};
 use crate::memory::HARMFUL;
 use crate::model::{Axis, AxisIx, Band, By, Condition, ItemIx, Position, Step, Words};
@@ -50,8 +50,6 @@ pub struct First {
     pub also: Vec<ItemLine>,
     pub staying: Vec<ItemLine>,
     pub going: Vec<ItemLine>,
-    /// What would speak for going, and is usual in the first months of a role.
-    pub usual: Vec<ItemLine>,
     /// What is said of the two lists: that nothing is in one, that all of one is claimed.
     pub of_reasons: Vec<String>,
     /// The milder safety answers, where they stand in no list.
@@ -89,8 +87,6 @@ impl Writer<'_> {
         first.bands = self.bands();
         first.staying = self.strongest(true, Vec::new());
         first.going = self.strongest(false, self.of_safety());
-        let [.., usual] = self.pulls();
-        first.usual = usual.into_iter().take(OF_ONE_AXIS).map(|pull| pull.line).collect();
         first.of_reasons = self.of_reasons(&first);
         first.mild = self.mild(&first);
         first.soft = self.soft(beside, checks);
@@ -353,6 +349,7 @@ impl Writer<'_> {
     }
 
     fn of_reasons(&self, first: &First) -> Vec<String> {
+        let usual = self.usual_early();
         let all =
             first.staying.len() == REASONS && first.staying.iter().all(|line| self.is_claimed(line.item));
         let [yes, no] = words::sides(Subject::of(self.assessment)).map(words::in_sentence);
@@ -361,14 +358,22 @@ impl Writer<'_> {
                 Some(format!("No answer alone speaks {yes}; together they leave room for it."))
             }
             (true, false) => Some(format!("{} speaks {yes}.", words::NOTHING_KNOWN)),
-            // What is usual so early stands in a list of its own.
-            (false, true) if !first.usual.is_empty() => None,
+            // It is told of what is usual so early.
+            (false, true) if usual.is_some() => None,
             (false, true) if self.is_harmed() => Some(format!("{} speaks {no}.", words::NOTHING_WEIGHED)),
             (false, true) => Some(format!("{} speaks {no}.", words::NOTHING_KNOWN)),
             (true, true) | (false, false) => None,
         };
         let claimed = all.then(|| "All three are what they say.".to_owned());
-        claimed.into_iter().chain(nothing).chain(self.not_known()).collect()
+        claimed.into_iter().chain(nothing).chain(usual).chain(self.not_known()).collect()
+    }
+
+    /// What would speak for going, and is usual in the first months of a role.
+    fn usual_early(&self) -> Option<String> {
+        let [.., usual] = self.pulls();
+        let name = |pull: &Pull| words::name(self.assessment, pull.line.item).to_owned();
+        let names: Vec<String> = usual.iter().take(OF_ONE_AXIS).map(name).collect();
+        (!names.is_empty()).then(|| format!("{}: {}.", words::USUAL_EARLY, words::joined(&names)))
     }
 
     /// The milder safety answers, where nothing speaks for going: they stand in no list.
