@@ -325,7 +325,7 @@ fn how_sure_and_what_else_it_could_be_are_told_apart() {
         }
         let said = shown(&asked);
         assert!(said.contains(sure), "{said}");
-        assert!(said.contains(&format!("if all that is not seen were {range}: ")), "{said}");
+        assert!(said.contains(&format!("if what is unseen were {range}: ")), "{said}");
         assert!(!said.contains("could still be"), "{said}");
     }
 }

@@ -20,7 +20,7 @@ const WORDS: [(&str, &str); 8] = [
     ),
     ("find out first", "too little is known for a verdict; the result lists what to ask"),
     (
-        "if all that is not seen were otherwise",
+        "if what is unseen were otherwise",
         "what the verdict would be at the farthest: if all that is open or only told turned out well, or badly",
     ),
     ("coverage", "how much of a part rests on something you know; a claim counts half"),

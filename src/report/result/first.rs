@@ -195,9 +195,9 @@ impl Writer<'_> {
             match (range.worst < at, range.best > at) {
                 // How sure it is counts on answers that are a little off; this, on all that is open or told being as far off
                 // as it can. Without that condition nobody could believe both.
-                (false, _) => format!("if all that is not seen were better: {others}"),
-                (_, false) => format!("if all that is not seen were worse: {others}"),
-                (true, true) => format!("if all that is not seen were otherwise: {others}"),
+                (false, _) => format!("if what is unseen were better: {others}"),
+                (_, false) => format!("if what is unseen were worse: {others}"),
+                (true, true) => format!("if what is unseen were otherwise: {others}"),
             }
         });
         others.into_iter().chain(self.open_safety()).collect()
