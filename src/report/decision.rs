@@ -132,9 +132,21 @@ pub fn is_in_danger(decision: &Decision) -> bool {
     decision.told.as_ref().is_some_and(|told| told.danger)
 }
 
-/// What is said at the end, once somebody has decided; `again` is the day on which the program asks, `settled` that from
-/// which a shock puts nothing off.
-pub fn end(decision: &Decision, subject: Subject, again: Option<Date>, settled: Option<Date>) -> Vec<String> {
+/// The days that a decision leads to.
+#[derive(Debug, Clone, Copy)]
+pub struct Days {
+    pub today: Date,
+    /// The program asks again.
+    pub again: Option<Date>,
+    /// A shock puts nothing off any more.
+    pub settled: Option<Date>,
+    /// They wait for an answer until then, whatever time is asked for.
+    pub stands: Option<Date>,
+}
+
+/// What is said at the end, once somebody has decided.
+pub fn end(decision: &Decision, subject: Subject, days: Days) -> Vec<String> {
+    let said = |day: Date| dates::weekday_near(day, days.today);
     if is_in_danger(decision) {
         return vec!["There is nothing more to decide today. Help stays one key away.".to_owned()];
     }
@@ -148,6 +160,9 @@ pub fn end(decision: &Decision, subject: Subject, again: Option<Date>, settled: 
         (Choice::Stay, Subject::Role) => "You stay. You may decide again on any day.",
         (Choice::Go, Subject::Role) => "You go, in your own time. What you built goes with you.",
         (Choice::NotYet, Subject::Role) => "Not deciding today is a decision too.",
+        (Choice::Stay, Subject::Offer) if decision.is_open_yes() => {
+            "Your yes has a condition. Have it in writing before you sign."
+        }
         (Choice::Stay, Subject::Offer) => "Good luck there. Hold them to what they promised.",
         (Choice::Go, Subject::Offer) if is_reasoned && !is_little_known => {
             "A no that you can explain to yourself. You know better what to ask the next one."
@@ -155,21 +170,19 @@ pub fn end(decision: &Decision, subject: Subject, again: Option<Date>, settled: 
         (Choice::Go, Subject::Offer) => "A no is an answer too. You know better what to ask the next one.",
         (Choice::NotYet, Subject::Offer) => "To ask for time is no weakness. Many can wait a week.",
     };
-    let again = again.map(|day| match decision.choice {
-        Choice::NotYet if subject == Subject::Role => format!("{}, or sooner.", dates::weekday(day)),
+    let again = days.again.map(|day| match decision.choice {
+        Choice::NotYet if subject == Subject::Role => format!("{}, or sooner.", said(day)),
         _ if decision.look_again() == Some(day) => {
-            format!("I ask again on {}, 90 days after you start.", dates::weekday(day))
+            format!("I ask again on {}, 90 days after you start.", said(day))
         }
-        _ if decision.until == Some(day) => format!("I ask again on {}.", dates::weekday(day)),
-        _ => format!("You look again on {}.", dates::weekday(day)),
+        _ if decision.until == Some(day) => format!("I ask again on {}.", said(day)),
+        _ => format!("You look again on {}.", said(day)),
     });
     let is_a_step =
         matches!((decision.choice, subject), (Choice::Go, Subject::Role) | (Choice::Stay, Subject::Offer));
-    let settled = settled.filter(|_| is_a_step).map(|day| {
-        format!(
-            "So soon after what happened, take no step that cannot be undone before {}.",
-            dates::weekday(day)
-        )
+    let settled = days.settled.filter(|_| is_a_step).map(|day| {
+        format!("So soon after what happened, take no step that cannot be undone before {}.", said(day))
     });
-    std::iter::once(first.to_owned()).chain(settled).chain(again).collect()
+    let stands = days.stands.map(|day| format!("Until they give you more time, {} stands.", said(day)));
+    std::iter::once(first.to_owned()).chain(settled).chain(again).chain(stands).collect()
 }

@@ -17,7 +17,7 @@ use crate::assessment::Assessment;
 use crate::engine::{Beside, Confidence, Engine, Outcome};
 use crate::model::{Band, ItemIx, Position};
 use crate::order;
-use crate::session::{Answers, Check, Choice, Review, Session, Subject, answer_by};
+use crate::session::{Answers, Check, Choice, Decision, Review, Session, Subject, answer_by};
 use first::First;
 pub(super) use soft::calm;
 pub(super) use writer::Writer;
@@ -83,6 +83,8 @@ pub struct Report {
     pub if_it_stopped: Option<String>,
     /// What harms somebody and would put safety first if it grew; nothing where nothing does.
     pub if_it_grew: Option<String>,
+    /// A safety answer could still move it: one that is open, or would grow. What is told of small changes is not about these.
+    pub safety_could_move: bool,
     /// Whether it hangs on one topic; nothing where the verdict is put off.
     pub robustness: Option<String>,
     /// What to find out next, most useful first.
@@ -157,6 +159,7 @@ impl Report {
             down: writer.way(&explanation.down, false),
             if_it_stopped: writer.if_it_stopped(),
             if_it_grew: writer.if_it_grew(),
+            safety_could_move: writer.safety_could_move(),
             robustness: writer.robustness(),
             questions: writer.questions(),
             questions_left_out: 0,
@@ -192,8 +195,8 @@ impl Report {
                 (self.plan.before_you_know, self.plan.against_yes) = (None, None);
             }
         }
-        let is_accepted =
-            self.subject == Subject::Offer && decision.is_some_and(|said| said.choice == Choice::Stay);
+        let is_yes = |said: &Decision| said.choice == Choice::Stay && !said.is_open_yes();
+        let is_accepted = self.subject == Subject::Offer && decision.is_some_and(is_yes);
         // What safety asks for is due whatever was decided.
         if is_accepted && !self.safety_first {
             self.first.next.clear();
@@ -248,7 +251,8 @@ impl Report {
         self
     }
 
-    /// The questions by who can be asked, each under its heading, those that alone could change the verdict first.
+    /// The questions by who can be asked, each under its heading; those that alone could change the verdict come first, and so
+    /// does whoever can be asked one.
     pub fn by_listener(&self) -> Vec<(&'static str, Vec<&QuestionReport>)> {
         let mut groups = Vec::new();
         for listener in words::LISTENERS {
@@ -259,6 +263,7 @@ impl Report {
                 groups.push((words::listener(listener, self.subject), of));
             }
         }
+        order::by_key(&mut groups, |(_, of)| of.iter().all(|question| !question.decides));
         groups
     }
 }

@@ -140,7 +140,11 @@ fn result(engine: &Engine, session: &Session, beside: Beside, included: &Include
     };
     let checks = &session.follow_up.checks;
     let report = Report::new(engine, &answers, &outcome, beside, checks, today).after(session, today);
-    let report = prepared(report, included, assessment);
+    let mut report = prepared(report, included, assessment);
+    // What else it could be rests on open safety answers, too.
+    if told.deferral.is_none() && told.range != outcome.range {
+        report.first.range = vec![RESTS_ON_MORE.to_owned()];
+    }
     // Where safety comes first nothing is measured, and what to do about it is for whoever is in it.
     if !is_the_same(engine, &told, &outcome) {
         let banner = rests_on_more(engine, session, &told);
@@ -208,7 +212,7 @@ fn prepared(mut report: Report, included: &Included, assessment: &Assessment) ->
             way.steps.retain(|step| !step.changes.iter().any(|change| is_gate(change.item)));
         }
         report.questions.retain(|question| !is_gate(question.line.item));
-        report.nothing = NOTHING_IN_HERE;
+        (report.nothing, report.safety_could_move) = (NOTHING_IN_HERE, true);
         for said in &mut report.first.of_reasons {
             *said = said.replace(words::NOTHING_KNOWN, NOTHING_IN_HERE);
         }

@@ -119,6 +119,11 @@ impl Decision {
         self.choice == Choice::Stay && !self.condition.trim().is_empty()
     }
 
+    /// Whether it is a yes that has yet to come: on a condition, and no first day is agreed.
+    pub fn is_open_yes(&self) -> bool {
+        self.is_conditional() && self.starts.is_none()
+    }
+
     /// Whether somebody has said what became of it.
     pub fn is_settled(&self) -> bool {
         self.hindsight.last().is_some_and(|said| said.met != Met::NotYet)

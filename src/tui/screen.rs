@@ -42,6 +42,9 @@ pub struct Screen {
     /// What the screen itself has to say, until the next key.
     said: Option<String>,
     page: Page,
+    /// Which page was looked at last, and whether the one before was the same.
+    which: Option<(Place, u64, usize)>,
+    stays: bool,
     mark: Option<usize>,
     drawing: Drawing,
 }
@@ -57,6 +60,8 @@ impl Screen {
             stood: None,
             said: None,
             page: journey.page(),
+            which: None,
+            stays: false,
             mark: None,
             drawing: Drawing::default(),
         };
@@ -67,6 +72,8 @@ impl Screen {
     /// Takes in what the journey says now. Whatever has changed it, this is called before the next key or frame.
     pub fn look(&mut self, journey: &Journey) {
         self.page = journey.page();
+        let which = Some((self.page.place, self.page.key, self.page.step));
+        self.stays = std::mem::replace(&mut self.which, which) == which;
         if self.page.place == Place::Home {
             self.spots.retain(|((place, _), _)| *place == Place::Home);
         }
@@ -103,8 +110,8 @@ impl Screen {
             said,
         };
         self.drawing = draw::draw(&view);
-        // Whoever comes to the rows below fields has read what is above them.
-        let is_new = page.fields.is_empty();
+        // Whoever comes to the rows below fields, or is at work on the page, has read what is above them.
+        let is_new = page.fields.is_empty() && !self.stays;
         if is_new && spot.is_read_first(page, &self.drawing.rows(), self.drawing.scroll(), self.mark) {
             self.mark = spot.settle(page);
             (view.mark, view.top, view.follows) = (self.mark, 0, false);

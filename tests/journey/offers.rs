@@ -74,6 +74,44 @@ fn an_offer_without_a_deadline_is_looked_at_again_on_one_day_wherever_it_is_told
 }
 
 #[test]
+fn while_more_time_is_asked_for_their_day_stands() {
+    for (until, again) in [("", ""), ("+10", "I ask again on Fri 22 May. ")] {
+        let mut walk = plan_by("+3");
+        walk.act(Act::Decide).act(Act::Set(0, "ask for more time".into())).goes_on().goes_on();
+        walk.types(until).is_at(Place::Decided);
+        assert!(!again.is_empty() || !walk.text().contains("I ask again"), "{}", walk.text());
+        walk.sees(again.trim()).sees("Until they give you more time, Fri 15 May stands.");
+    }
+}
+
+#[test]
+fn a_yes_on_a_condition_keeps_the_plan_that_leads_there_and_wishes_no_luck_yet() {
+    let accepts = |condition: &str| {
+        let mut walk = plan_by("+20");
+        walk.act(Act::Decide)
+            .act(Act::Set(0, "accept".into()))
+            .goes_on()
+            .types(condition)
+            .types("+10")
+            .goes_on();
+        walk.is_at(Place::Decided);
+        walk
+    };
+    let mut open = accepts("the mandate in writing");
+    open.sees("Your yes has a condition. Have it in writing before you sign.").does_not_see("Good luck");
+    open.act(Act::Leave);
+    let session = open.session().reference;
+    open.act(Act::Resume(session)).act(Act::Part(Part::Plan)).does_not_see("What was for before your yes");
+    let mut settled = accepts("");
+    settled.sees("Good luck there.").act(Act::Leave);
+    let session = settled.session().reference;
+    settled
+        .act(Act::Resume(session))
+        .act(Act::Part(Part::Plan))
+        .sees("What was for before your yes is left out");
+}
+
+#[test]
 fn whoever_is_not_safe_with_them_owes_no_answer_and_looks_again_before_their_day() {
     let mut walk = Walk::new();
     walk.takes(OFFER).types("Contoso").fills("+7").begins().gate([0, 0, 3, 0, 0, 0]);

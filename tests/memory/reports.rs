@@ -124,6 +124,26 @@ fn of_a_verdict_that_rests_on_what_is_left_out_it_has_the_name_alone() {
 }
 
 #[test]
+fn while_a_safety_question_is_open_no_page_says_that_nothing_small_moves_it_but_outside_safety() {
+    let of = |id: Option<&str>| {
+        let (mut held, assessment) = session("current-role", 1, "Northwind", "2026-01-10", 4);
+        if let Some(id) = id {
+            held.answers.set(assessment.find(id).unwrap(), Some(Answer::Unknown));
+        }
+        kept(&(held, assessment))
+    };
+    let (known, open) = (of(None), of(Some("safety.harassment")));
+    let mut said = 0;
+    for line in open.prints(&["show"]).lines().filter(|line| line.contains("nearer to going")) {
+        assert!(line.contains("outside safety") || line.contains("There is no verdict"), "{line}");
+        said += 1;
+    }
+    assert!(said > 0 && !known.prints(&["show"]).contains("outside safety"));
+    let told = known.prints(&["report", "--with", "verdict"]);
+    assert!(told.contains("outside safety moves it nearer to going"), "{told}");
+}
+
+#[test]
 fn what_is_said_of_savings_is_for_nobody_else() {
     let of = |savings: Option<u32>| {
         let (mut held, assessment) = session("current-role", 1, "Northwind", "2026-01-10", 1);

@@ -46,6 +46,17 @@ fn y_keeps_a_decision_where_a_choice_is_marked_and_is_a_letter_where_words_are_t
 }
 
 #[test]
+fn among_the_ten_things_the_mark_stays_in_view_where_it_goes() {
+    for (width, height) in [(80, 24), (40, 12)] {
+        let mut desk = Desk::new(width, height);
+        desk.checks_in().types("000000").answers(&["2s"]).types("<enter> 6 <enter> y p 9 o");
+        desk.sees("▸ 0").does_not_see("First mark a row");
+        desk.types("1 f 0 n").does_not_see("First mark a row").sees("▸ 0").types("<esc>");
+        desk.sees(if width == 80 { "1 fine, 1 not fine, 1 to find out" } else { "Ten things" });
+    }
+}
+
+#[test]
 fn y_keeps_what_became_of_it_where_a_choice_is_marked() {
     let mut desk = Desk::new(80, 24);
     desk.checks_in().types("000000").answers(&["2s"]).types("<enter> 6 <enter> y <right> <enter> <enter>");

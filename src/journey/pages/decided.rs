@@ -30,7 +30,14 @@ pub fn page(j: &Journey, editor: &Editor) -> Page {
     // Nobody can wait with a yes beyond the day on which it is waited for.
     let waits = |day: &Date| editor.answer_by().is_none_or(|by| by > *day);
     let settled = editor.settled().filter(|day| *day > j.today() && waits(day));
-    for sentence in decision::end(decided, subject, again, settled) {
+    let asks_for_time = decided.choice == Choice::NotYet && subject == Subject::Offer;
+    let stands =
+        editor.answer_by().filter(|by| asks_for_time && *by >= j.today() && decided.until != Some(*by));
+    // A look months after their day would be too late for it.
+    let again = again.filter(|day| stands.is_none_or(|by| decided.until.is_some() || *day <= by));
+    for sentence in
+        decision::end(decided, subject, decision::Days { today: j.today(), again, settled, stands })
+    {
         page.say(Role::Strong, sentence);
     }
     page.heading("You decided");

@@ -296,7 +296,7 @@ fn rules(document: &mut Document, title: &str, rules: &[RuleReport]) {
 fn way(document: &mut Document, (way, up): (&Way, Option<bool>), report: &Report) {
     let put_off = !report.put_off.is_empty();
     if let Some(none) = &way.none {
-        document.text(words::ways::no_way(none, report.subject, up, report.if_it_grew.is_some()));
+        document.text(words::ways::no_way(none, report.subject, up, report.safety_could_move));
     }
     // Steps that lead to the same verdict share a heading: a list is heard once, not three times.
     for steps in way.steps.chunk_by(|one, other| one.to == other.to && is_single(one) && is_single(other)) {

@@ -7,6 +7,7 @@ use crate::engine::{Confidence, LevelChange};
 use crate::memory::HARMFUL;
 use crate::model::{ItemIx, Level, TOP};
 use crate::report::{verdict, words};
+use crate::session::Answer;
 
 impl Writer<'_> {
     /// The safety answers that harm, each changed to the best one.
@@ -97,6 +98,15 @@ impl Writer<'_> {
             Some(begins) => format!("{same}; its plan would begin with \"{begins}\""),
             None => same,
         }
+    }
+
+    /// Whether a safety answer that is open, or a step worse, could put safety first.
+    pub(super) fn safety_could_move(&self) -> bool {
+        let is_open = |item: &ItemIx| {
+            matches!(self.answers.get(*item), None | Some(Answer::Unknown | Answer::Declined))
+        };
+        let mut gate = self.assessment.asked().filter(|item| self.assessment.item(*item).is_gate());
+        gate.any(|item| is_open(&item)) || self.if_it_grew().is_some()
     }
 
     /// Whether a rule that asks of a safety answer is told to limit the verdict.
