@@ -37,7 +37,10 @@ pub fn document(sides: &[Side], comparison: &Comparison, zone: &TimeZone) -> Doc
     }
     let safety = safety(sides, comparison, zone);
     let is_safety_told = !safety.is_empty();
-    document.sublist(safety::ANSWERS, safety);
+    document.list(safety::ANSWERS, safety);
+    if is_safety_told && sides.len() == 2 {
+        document.heading(safety::BESIDE);
+    }
     if let [one, other] = sides {
         for sentence in lead([one, other], comparison, is_safety_told) {
             document.text(sentence);

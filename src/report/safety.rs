@@ -39,6 +39,9 @@ pub fn is_grave(engine: &Engine, item: ItemIx, answer: Option<Answer>) -> bool {
 /// The heading over safety answers over time, or side by side: before all that is weighed.
 pub const ANSWERS: &str = "Safety answers";
 
+/// The heading of what is told after them.
+pub const BESIDE: &str = "Beside safety";
+
 /// Answers of one question that are told at most: the first, the worst and the last two.
 const TOLD: usize = 4;
 
