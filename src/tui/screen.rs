@@ -73,7 +73,8 @@ impl Screen {
     pub fn look(&mut self, journey: &Journey) {
         self.page = journey.page();
         let which = Some((self.page.place, self.page.key, self.page.step));
-        self.stays = std::mem::replace(&mut self.which, which) == which;
+        // What was still being read for had nothing marked.
+        self.stays = std::mem::replace(&mut self.which, which) == which && self.mark.is_some();
         if self.page.place == Place::Home {
             self.spots.retain(|((place, _), _)| *place == Place::Home);
         }
