@@ -42,7 +42,7 @@ pub fn document(sides: &[Side], comparison: &Comparison, zone: &TimeZone) -> Doc
         document.heading(safety::BESIDE);
     }
     if let [one, other] = sides {
-        for sentence in lead([one, other], comparison, is_safety_told) {
+        for sentence in lead([one, other], comparison) {
             document.text(sentence);
         }
         document.list("Answers that differ most", apart([one, other]));
@@ -88,9 +88,8 @@ fn safety(sides: &[Side], comparison: &Comparison, zone: &TimeZone) -> Vec<Strin
     comparison.gate.iter().map(line).collect()
 }
 
-/// Of two: which of them is clearly better on what, and whether as much is known of both. No winner is named, and what is
-/// alike is so beside the safety answers that are told before.
-fn lead(sides: [&Side; 2], comparison: &Comparison, is_safety_told: bool) -> Vec<String> {
+/// Of two: which of them is clearly better on what, and whether as much is known of both. No winner is named.
+fn lead(sides: [&Side; 2], comparison: &Comparison) -> Vec<String> {
     let named = |index: usize| name(sides, index);
     let known = |axis: &AxisRow, index: usize| axis.values.get(index)?.as_ref().map(|value| value.coverage);
     let gap = |axis: &AxisRow| Some(known(axis, 0)? - known(axis, 1)?);
@@ -109,9 +108,6 @@ fn lead(sides: [&Side; 2], comparison: &Comparison, is_safety_told: bool) -> Vec
     let mut said = match (clear.is_empty(), alike) {
         (false, true) => vec![format!("{}; on the rest they cannot be told apart.", words::joined(&clear))],
         (false, false) => vec![format!("{}.", words::joined(&clear))],
-        (true, true) if is_safety_told => {
-            vec!["Beside that, they cannot be told apart on what was answered in both.".to_owned()]
-        }
         (true, true) => vec!["They cannot be told apart on what was answered in both.".to_owned()],
         (true, false) => Vec::new(),
     };

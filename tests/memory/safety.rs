@@ -44,7 +44,7 @@ fn comes_before(said: &str, first: &str, then: &str) {
 fn what_changed_in_safety_is_told_before_all_that_is_weighed() {
     let home = fell_ill();
     for (command, then) in [
-        (&["compare", "1", "2"][..], "Beside that, they cannot be told apart"),
+        (&["compare", "1", "2"][..], "Beside safety\n  They cannot be told apart"),
         (&["trend", "--brief"], "Since last time, Tue 3 Mar 2026: nothing certain"),
         (&["story"], "nothing that is weighed changed for certain"),
     ] {
@@ -117,7 +117,7 @@ fn two_places_are_set_side_by_side_in_their_own_words() {
     let said = home.prints(&["compare", "Northwind", "Fabrikam"]);
     let health =
         "health there: A \"people have bad nights near deadlines, then better ones\"; B \"people fell ill";
-    comes_before(&said, health, "Beside that");
+    comes_before(&said, health, "Beside safety");
     assert!(said.contains("limits: A \"no crossed limit was seen or told of\"; B rather not say"), "{said}");
 }
 

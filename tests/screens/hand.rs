@@ -56,6 +56,16 @@ fn among_the_ten_things_the_mark_stays_in_view_where_it_goes() {
     }
 }
 
+/// A story is read from the disk: its page is there before its words are.
+#[test]
+fn a_page_whose_words_come_later_is_read_from_its_top() {
+    let mut desk = Desk::new(40, 12);
+    desk.checks_in().types("000030").answers(&["2s"]).types("<enter> 6 <enter> q w");
+    desk.types("they_shipped_the_one_thing_that_nobody_had_believed_in_for_years_and_said_so_aloud");
+    desk.types("<enter> <enter> <enter>").sees("Weigh a job offer").types("h");
+    desk.sees("What is noted here begins").does_not_see("▸");
+}
+
 #[test]
 fn y_keeps_what_became_of_it_where_a_choice_is_marked() {
     let mut desk = Desk::new(80, 24);
